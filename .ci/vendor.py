@@ -1,6 +1,6 @@
 """Fetch the third-party files of site/static/vendor/ from npm, or check them against vendor.lock.
 
-`python3 vendor.py` fetches, `--check` compares hashes without network, `--update` rewrites the hashes in
+`vendor.py` fetches, `--check` compares hashes without network, `--update` rewrites the hashes in
 vendor.lock after a version was changed there. Standard library only; fetching needs npm. Exit code 1 names
 what differs.
 """
@@ -15,7 +15,7 @@ import tomllib
 from itertools import groupby
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "vendor.lock"
 VENDOR = ROOT / "site" / "static" / "vendor"
 
