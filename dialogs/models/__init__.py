@@ -1,0 +1,5 @@
+from .dialogs import Channel, Correction, DialogPage, LegalForm
+from .index import DialogIndexPage
+from .references import ReferenceCounter
+
+__all__ = ["Channel", "Correction", "DialogIndexPage", "DialogPage", "LegalForm", "ReferenceCounter"]

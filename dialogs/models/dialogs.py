@@ -1,0 +1,198 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from coopgo.pages.blocks import INLINE_FEATURES
+from coopgo.pages.contents import ContentsEntry, block_anchor
+from coopgo.pages.models import BasePage
+from dialogs.blocks import AnswerBlock
+from dialogs.fields import ChoiceListField
+from dialogs.querysets import DialogQuerySet
+from kb.models import ClassifiedPage
+
+from .references import ReferenceCounter
+
+SHORT_ANSWER_MAX_LENGTH = 400
+
+
+class Channel(models.TextChoices):
+    """How the question came (Kanal)."""
+
+    MAIL = "mail", _("Mail")
+    LETTER = "letter", _("Letter")
+    PHONE = "phone", _("Phone")
+    VIDEO = "video", _("Video call")
+    MEETING = "meeting", _("Meeting")
+    WEB = "web", _("Web form")
+
+
+class LegalForm(models.TextChoices):
+    """Legal forms of German law that an answer concerns (Rechtsformen)."""
+
+    EG = "eg", _("eG (cooperative)")
+    EV = "ev", _("e. V. (association)")
+    GMBH = "gmbh", _("GmbH")
+    UG = "ug", _("UG (haftungsbeschränkt)")
+    GBR = "gbr", _("GbR")
+    FOUNDATION = "stiftung", _("Foundation")
+    WV = "wv", _("w. V. (trading association)")
+    AG = "ag", _("AG")
+    KG = "kg", _("KG")
+    PUBLIC = "oeffentlich", _("Body under public law")
+
+
+class Correction(TranslatableMixin, Orderable):
+    """An entry of the correction log (Korrektur) that readers see."""
+
+    page = ParentalKey("dialogs.DialogPage", on_delete=models.CASCADE, related_name="corrections")
+    corrected_on = models.DateField(_("date"))
+    text = models.TextField(_("what changed"), max_length=500)
+    is_material = models.BooleanField(
+        _("material"), default=False, help_text=_("Changes what the answer says, not only how it says it.")
+    )
+
+    panels = [FieldPanel("corrected_on"), FieldPanel("text"), FieldPanel("is_material")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+
+    def __str__(self):
+        return self.text
+
+
+class DialogPage(ClassifiedPage):
+    """One published exchange (Dialog): date, sector, question, asker's role, answers."""
+
+    art = "dialog"
+
+    reference = models.CharField(_("reference"), max_length=20, blank=True, editable=False, db_index=True)
+    asked_on = models.DateField(_("asked on"), db_index=True)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.MAIL)
+    asker_role = models.CharField(
+        _("asker's role"),
+        max_length=200,
+        blank=True,
+        help_text=_("A role, never a name: “treasurer of a sports club”, “mayor, 6,000 inhabitants”."),
+    )
+    asker_context = models.TextField(
+        _("context of the asker"),
+        max_length=500,
+        blank=True,
+        help_text=_("What readers must know to understand the question. Nothing that leads to a person."),
+    )
+    question = RichTextField(
+        _("question"),
+        features=[*INLINE_FEATURES, "ul", "ol"],
+        help_text=_("In the asker's words, lightly edited, without names and places."),
+    )
+    short_answer = models.TextField(
+        _("short answer"),
+        max_length=SHORT_ANSWER_MAX_LENGTH,
+        help_text=_("Two to four sentences that answer on their own. Needed before publishing."),
+    )
+    answers = StreamField(AnswerBlock(required=True), verbose_name=_("answers"))
+    postscript = RichTextField(_("postscript"), features=INLINE_FEATURES, blank=True)
+    motto = models.CharField(_("motto"), max_length=250, blank=True)
+    valid_as_of = models.DateField(
+        _("valid as of"),
+        null=True,
+        blank=True,
+        help_text=_("The state of law and figures the answer rests on."),
+    )
+    legal_forms = ChoiceListField(_("legal forms concerned"), choices=LegalForm.choices, blank=True)
+    is_sample = models.BooleanField(
+        _("sample dialog (Musterdialog)"), default=False, help_text=_("Put together from typical questions.")
+    )
+    import_note = models.TextField(
+        _("import note"),
+        blank=True,
+        help_text=_("What the import could not place. Empty it once it is settled; readers never see it."),
+    )
+
+    objects = PageManager.from_queryset(DialogQuerySet)()
+
+    template = "dialogs/dialog_page.html"
+    parent_page_types = ["dialogs.DialogIndexPage"]
+    subpage_types = []
+    exclude_fields_in_copy = ["import_note"]
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("asked_on"),
+                FieldPanel("channel"),
+                FieldPanel("asker_role"),
+                FieldPanel("asker_context"),
+                FieldPanel("is_sample"),
+            ],
+            heading=_("The exchange"),
+        ),
+        *ClassifiedPage.classification_panels,
+        FieldPanel("question"),
+        FieldPanel("short_answer"),
+        FieldPanel("answers"),
+        MultiFieldPanel([FieldPanel("postscript"), FieldPanel("motto")], heading=_("Closing")),
+        MultiFieldPanel([FieldPanel("valid_as_of"), FieldPanel("legal_forms")], heading=_("Validity")),
+        *BasePage.source_panels,
+        InlinePanel(
+            "corrections",
+            heading=_("Correction log"),
+            label=_("correction"),
+            help_text=_("Readers see it. A changed comma needs none; a changed figure does."),
+        ),
+        FieldPanel("import_note", read_only=False),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("legal_forms", overridable=False),
+        SynchronizedField("reference", overridable=False),
+        SynchronizedField("import_note"),
+    ]
+    search_fields = [
+        *ClassifiedPage.search_fields,
+        index.SearchField("question"),
+        index.SearchField("short_answer"),
+        index.SearchField("answers"),
+        index.FilterField("asked_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("dialog")
+        verbose_name_plural = _("dialogs")
+
+    def save(self, *args, **kwargs):
+        if not self.reference:
+            self.reference = self._find_shared_reference() or self._take_reference()
+        super().save(*args, **kwargs)
+
+    def _find_shared_reference(self) -> str:
+        """The reference that another language of this dialog has already; may be empty."""
+        translations = DialogPage.objects.filter(translation_key=self.translation_key).exclude(reference="")
+        return translations.values_list("reference", flat=True).first() or ""
+
+    def _take_reference(self) -> str:
+        return ReferenceCounter.objects.take(site=self.get_site(), year=self.asked_on.year)
+
+    def get_contents(self) -> list[ContentsEntry]:
+        """The question, the sections of the answer, its follow-up questions, the sources."""
+        entries = [ContentsEntry(str(_("The question")), "frage")]
+        for block in self.answers:
+            if block.block_type == "heading" and block.value["level"] == "2":
+                entries.append(ContentsEntry(block.value["text"], block_anchor(block.id)))
+            elif block.block_type == "follow_up":
+                entries.append(ContentsEntry(str(_("Follow-up question")), block_anchor(block.id)))
+        if self.sources.all():
+            entries.append(ContentsEntry(str(_("Sources")), "quellen"))
+        return entries
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        previous, following = DialogPage.objects.live().neighbours_in_sector(self)
+        return {**context, "contents": self.get_contents(), "previous": previous, "following": following}

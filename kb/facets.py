@@ -1,0 +1,113 @@
+"""Facets of a listing, counted by the database: what is published now is listed and counted now."""
+
+from django.db.models import Count, Q
+from django.db.models.functions import ExtractYear, Left
+from django.utils.translation import gettext_lazy as _
+
+from coopgo.pages.facets import FacetValue
+
+from .models import Region, RegionLink, Sector, SectorLink
+
+TOP_LEVEL_CODE_LENGTH = 2
+DISTRICT_CODE_LENGTH = 5
+MUNICIPALITY_CODE_LENGTH = 8
+
+
+class SectorFacet:
+    name = "bereich"
+    label = _("Sector")
+
+    def clean(self, values, *, site):
+        return list(
+            Sector.objects.for_site(site).filter(slug__in=values).values_list("slug", flat=True).distinct()
+        )
+
+    def narrow(self, pages, values, *, site):
+        return pages.filter(pk__in=SectorLink.objects.filter(sector__slug__in=values).values("page_id"))
+
+    def count(self, pages, *, selected, site, locale):
+        links = SectorLink.objects.filter(page_id__in=pages.order_by().values("pk"))
+        counts = dict(links.order_by().values_list("sector__slug").annotate(Count("page_id", distinct=True)))
+        return [
+            FacetValue(sector.slug, sector.name, counts.get(sector.slug, 0), sector.slug in selected)
+            for sector in Sector.objects.for_site(site).in_locale(locale).listed()
+            if sector.slug in counts or sector.slug in selected
+        ]
+
+
+class RegionFacet:
+    """Länder and countries; below a chosen one its parts that have results."""
+
+    name = "region"
+    label = _("Region")
+
+    def clean(self, values, *, site):
+        regions = Region.objects.for_site(site)
+        named = regions.filter(Q(code__in=values) | Q(further_codes__code__in=values))
+        return list(named.values_list("code", flat=True).distinct())
+
+    def narrow(self, pages, values, *, site):
+        within = Q()
+        for path in Region.objects.for_site(site).filter(code__in=values).values_list("path", flat=True):
+            within |= Q(region__path__startswith=path)
+        return pages.filter(pk__in=RegionLink.objects.filter(within).values("page_id"))
+
+    def count(self, pages, *, selected, site, locale):
+        links = RegionLink.objects.filter(page_id__in=pages.order_by().values("pk")).order_by()
+        lengths = {TOP_LEVEL_CODE_LENGTH}
+        if selected:
+            lengths |= {DISTRICT_CODE_LENGTH, MUNICIPALITY_CODE_LENGTH}
+        counts = {}
+        for length in sorted(lengths):
+            by_prefix = links.annotate(prefix=Left("region__code", length))
+            counts |= dict(by_prefix.values_list("prefix").annotate(Count("page_id", distinct=True)))
+        if "DE" in selected:
+            within = links.filter(region__path__startswith="DE/")
+            counts["DE"] = within.aggregate(pages=Count("page_id", distinct=True))["pages"]
+        regions = Region.objects.for_site(site).filter(code__in={*counts, *selected}).select_related("parent")
+        return [
+            FacetValue(
+                region.code, region.full_name, counts.get(region.code, 0), region.code in selected, depth
+            )
+            for region, depth in _in_tree_order(regions, selected)
+        ]
+
+
+def _in_tree_order(regions, selected):
+    """Top-level regions by name, each chosen one followed by its parts; yields (region, depth below the top)."""
+    by_parent = {}
+    for region in sorted(regions, key=lambda region: region.full_name):
+        is_top = len(region.code) == TOP_LEVEL_CODE_LENGTH and (region.code != "DE" or "DE" in selected)
+        by_parent.setdefault("" if is_top else region.parent.code if region.parent else None, []).append(
+            region
+        )
+    open_codes = {code for region in regions if region.code in selected for code in region.path.split("/")}
+
+    def walk(parent_code, depth):
+        for region in by_parent.get(parent_code, []):
+            yield region, depth
+            if region.code in open_codes and region.code != "DE":
+                yield from walk(region.code, depth + 1)
+
+    return walk("", 0)
+
+
+class YearFacet:
+    name = "jahr"
+    label = _("Year")
+    date_field = "asked_on"
+
+    def clean(self, values, *, site):
+        return [value for value in values if value.isascii() and value.isdigit() and len(value) == 4]
+
+    def narrow(self, pages, values, *, site):
+        return pages.filter(**{f"{self.date_field}__year__in": [int(value) for value in values]})
+
+    def count(self, pages, *, selected, site, locale):
+        years = pages.order_by().annotate(year=ExtractYear(self.date_field)).values_list("year")
+        counts = dict(years.annotate(Count("pk", distinct=True)))
+        counts |= {int(value): 0 for value in selected if int(value) not in counts}
+        return [
+            FacetValue(str(year), str(year), counts[year], str(year) in selected)
+            for year in sorted(counts, reverse=True)
+        ]

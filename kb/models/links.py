@@ -1,0 +1,77 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable
+
+from coopgo.pages.models import BasePage, Crumb
+
+from .sectors import Sector
+
+
+class SectorLink(Orderable):
+    """A page's sector; the first one is its main sector (Hauptbereich)."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="sector_links")
+    sector = models.ForeignKey(
+        "kb.Sector",
+        on_delete=models.PROTECT,
+        related_name="page_links",
+        verbose_name=_("sector"),
+        limit_choices_to={"locale__language_code": "de"},
+    )
+
+    panels = [FieldPanel("sector")]
+
+    def __str__(self):
+        return str(self.sector)
+
+
+class RegionLink(Orderable):
+    """A region a page speaks of."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="region_links")
+    region = models.ForeignKey(
+        "kb.Region", on_delete=models.PROTECT, related_name="page_links", verbose_name=_("region")
+    )
+
+    panels = [FieldPanel("region")]
+
+    def __str__(self):
+        return str(self.region)
+
+
+class ClassifiedPage(BasePage):
+    """A page that readers find by sector and region."""
+
+    classification_panels = [
+        InlinePanel(
+            "sector_links",
+            heading=_("Sectors"),
+            label=_("sector"),
+            help_text=_("The first one is the main sector. One to three are enough."),
+        ),
+        InlinePanel("region_links", heading=_("Regions"), label=_("region")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def sectors(self) -> list:
+        """Sectors in order, the main one first, in this page's language where translated."""
+        linked = [link.sector for link in self.sector_links.select_related("sector__locale").all()]
+        return Sector.objects.translations_of(linked, self.locale)
+
+    @property
+    def main_sector(self):
+        return next(iter(self.sectors), None)
+
+    @property
+    def regions(self) -> list:
+        return [link.region for link in self.region_links.all()]
+
+    def get_onward_link(self) -> Crumb:
+        sector = self.main_sector
+        return Crumb(sector.name, sector.get_absolute_url()) if sector else super().get_onward_link()

@@ -1,0 +1,116 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from coopgo.pages.models import SiteOwned
+from kb.querysets import RegionQuerySet
+
+
+class RegionKind(models.TextChoices):
+    COUNTRY = "country", _("Country")
+    STATE = "state", _("State (Land)")
+    DISTRICT = "district", _("District (Kreis)")
+    MUNICIPALITY = "municipality", _("Municipality (Gemeinde)")
+
+
+# Names that say already what kind of unit they are; "Landkreis" before them would be said twice.
+_SPEAKING_NAME_PARTS = ("kreis", "region ", "verband")
+
+
+class Region(SiteOwned, index.Indexed, models.Model):
+    """A Land, Kreis or Gemeinde by its official key (AGS, text with leading zeros), or a country or region abroad (ISO 3166).
+
+    `path` holds the codes from the country down, each closed by a slash (`DE/09/09162/`): what begins with a region's
+    path lies within it.
+    """
+
+    code = models.CharField(_("code"), max_length=12)
+    kind = models.CharField(_("kind"), max_length=12, choices=RegionKind.choices)
+    type = models.CharField(
+        _("kind of unit"), max_length=60, blank=True, help_text=_("As printed: Landkreis, Stadt, Markt ...")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=120, blank=True)
+    suffix = models.CharField(_("suffix"), max_length=60, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name=_("part of"),
+    )
+    path = models.CharField(max_length=60, editable=False, db_index=True)
+    population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
+    population_year = models.PositiveSmallIntegerField(_("year of the count"), null=True, blank=True)
+    latitude = models.FloatField(_("latitude (WGS 84, degrees)"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude (WGS 84, degrees)"), null=True, blank=True)
+
+    objects = RegionQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("name_en"),
+        FieldPanel("code"),
+        FieldPanel("kind"),
+        FieldPanel("type"),
+        FieldPanel("parent"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("code"),
+        index.FilterField("kind"),
+        index.FilterField("site_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["site", "code"], name="one_region_per_site_and_code")]
+
+    def __str__(self):
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name as readers need it: districts with their kind, since München and Leipzig exist twice."""
+        name = self.name_en if get_language() == "en" and self.name_en else self.name
+        says_it_already = any(part in name.lower() for part in _SPEAKING_NAME_PARTS)
+        is_rural_district = self.kind == RegionKind.DISTRICT and self.type in {"Landkreis", "Kreis"}
+        return f"{self.type} {name}" if is_rural_district and not says_it_already else name
+
+    @property
+    def slug(self) -> str:
+        return slugify(
+            self.name.translate(
+                str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+            )
+        )
+
+    def get_absolute_url(self):
+        return reverse("region", args=[self.code, self.slug])
+
+    def save(self, *args, **kwargs):
+        self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
+        super().save(*args, **kwargs)
+
+
+class RegionCode(SiteOwned):
+    """A further code of a region: the Gemeinde of a Stadtkreis and its Kreis are one region with the shorter code."""
+
+    code = models.CharField(_("code"), max_length=12)
+    region = models.ForeignKey(
+        Region, on_delete=models.CASCADE, related_name="further_codes", verbose_name=_("region")
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["site", "code"], name="one_region_per_further_code")]
+
+    def __str__(self):
+        return self.code

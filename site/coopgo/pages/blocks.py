@@ -1,0 +1,197 @@
+"""Blocks that every page may use; a stream's keys are bare nouns."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from . import block_previews as previews
+
+INLINE_FEATURES = ["bold", "link", "document-link"]
+MAX_LIST_DEPTH = 3
+
+
+class ListStyle(models.TextChoices):
+    PLAIN = "plain", _("Plain")
+    NUMBERED = "numbered", _("Numbered (1, 2, 3)")
+    LETTERED = "lettered", _("Lettered (a, b, c)")
+
+
+class CalloutKind(models.TextChoices):
+    NOTE = "note", _("Note")
+    TIP = "tip", _("Tip")
+    WARNING = "warning", _("Warning")
+
+
+class HeadingBlock(blocks.StructBlock):
+    level = blocks.ChoiceBlock(
+        choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level")
+    )
+    text = blocks.CharBlock(max_length=150, label=_("Text"))
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        description = _("Short and telling. Headings make the list of contents.")
+        template = "blocks/heading.html"
+        preview_value = previews.HEADING
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("Paragraph")
+        description = _("Running text. Refer to source 1 as [1].")
+        template = "blocks/paragraph.html"
+        preview_value = previews.PARAGRAPH
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": INLINE_FEATURES, **kwargs})
+
+
+def _list_fields(depth):
+    """Children of a list that may still hold lists `depth` levels deep: blocks cannot refer to themselves."""
+    item_fields = [("text", ParagraphBlock(label=_("Text"), template=None))]
+    if depth > 1:
+        item_fields += _list_fields(depth - 1)
+    return [
+        ("style", blocks.ChoiceBlock(choices=ListStyle.choices, default=ListStyle.PLAIN, label=_("Style"))),
+        (
+            "items",
+            blocks.ListBlock(
+                blocks.StructBlock(item_fields, label=_("Item")),
+                default=[],
+                label=_("Items") if depth == MAX_LIST_DEPTH else _("Nested items"),
+                collapsed=depth < MAX_LIST_DEPTH,
+            ),
+        ),
+    ]
+
+
+class TextListBlock(blocks.StructBlock):
+    """A list of up to three levels; each level has its own style."""
+
+    def __init__(self, local_blocks=(), **kwargs):
+        super().__init__([*_list_fields(MAX_LIST_DEPTH), *local_blocks], **kwargs)
+
+    class Meta:
+        icon = "list-ul"
+        label = _("List")
+        description = _("Plain, numbered or lettered; items may hold a list of their own.")
+        template = "blocks/list.html"
+        preview_value = previews.LIST
+
+
+class TermBlock(blocks.StructBlock):
+    term = blocks.CharBlock(max_length=100, label=_("Term"))
+    explanation = ParagraphBlock(label=_("Explanation"), template=None)
+
+
+class TermListBlock(blocks.StructBlock):
+    items = blocks.ListBlock(TermBlock(label=_("Term")), label=_("Terms"))
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Term list")
+        description = _("A term and one or two sentences about it.")
+        template = "blocks/term_list.html"
+        preview_value = previews.TERM_LIST
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Text"))
+    source = blocks.CharBlock(required=False, max_length=200, label=_("Source"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        description = _("Somebody else's words, with their source.")
+        template = "blocks/quote.html"
+        preview_value = previews.QUOTE
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(choices=CalloutKind.choices, default=CalloutKind.NOTE, label=_("Kind"))
+    title = blocks.CharBlock(required=False, max_length=100, label=_("Title"))
+    text = ParagraphBlock(label=_("Text"), template=None)
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Callout")
+        description = _(
+            "A note, tip or warning that must not be missed. One on a page is strong, three are noise."
+        )
+        template = "blocks/callout.html"
+        preview_value = previews.CALLOUT
+
+
+class AsideBlock(blocks.StructBlock):
+    title = blocks.CharBlock(max_length=100, label=_("Title"))
+    text = ParagraphBlock(label=_("Text"), template=None)
+
+    class Meta:
+        icon = "indent"
+        label = _("Aside")
+        description = _("An example or hint beside the text, for what may be skipped.")
+        template = "blocks/aside.html"
+        preview_value = previews.ASIDE
+
+
+class ImageBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("Image"))
+    alt = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("Alternative text"),
+        help_text=_(
+            "What the image shows, for those who cannot see it. Leave empty only if it is decorative."
+        ),
+    )
+    caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
+
+    class Meta:
+        icon = "image"
+        label = _("Image")
+        description = _("Own drawings and plans; no photographs of people.")
+        template = "blocks/image.html"
+
+
+class DocumentBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("Document"))
+    label = blocks.CharBlock(required=False, max_length=150, label=_("Link text"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        description = _("A file to download; its kind and size are shown.")
+        template = "blocks/document.html"
+
+
+class PageLinkBlock(blocks.StructBlock):
+    page = blocks.PageChooserBlock(label=_("Page"))
+    label = blocks.CharBlock(required=False, max_length=150, label=_("Link text"))
+
+    class Meta:
+        icon = "link"
+        label = _("Link to a page")
+        description = _("Leads on to another page of this site.")
+        template = "blocks/page_link.html"
+
+
+class ContentBlock(blocks.StreamBlock):
+    """The body of a page."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    list = TextListBlock()
+    term_list = TermListBlock()
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    aside = AsideBlock()
+    image = ImageBlock()
+    document = DocumentBlock()
+    page_link = PageLinkBlock()
+
+    class Meta:
+        required = False

@@ -1,0 +1,197 @@
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
+
+DEFAULT_REVIEW_INTERVAL_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Crumb:
+    title: str
+    url: str
+
+
+class PageTag(ItemBase):
+    """A free tag (Schlagwort): for editors and search only, never a public facet."""
+
+    tag = models.ForeignKey("taggit.Tag", on_delete=models.CASCADE, related_name="page_tags")
+    content_object = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="page_tags")
+
+    @classmethod
+    def tag_model(cls) -> type[TagBase]:
+        return cls._meta.get_field("tag").related_model
+
+
+class PageSource(Orderable):
+    """A source (Quelle); the text refers to the first one as [1]. Bibliographic data stay as printed in every language."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="sources")
+    title = models.CharField(_("title"), max_length=300)
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    published_on = models.CharField(
+        _("date"), max_length=60, blank=True, help_text=_("As printed, for example 2019 or 28.2.2025.")
+    )
+    url = models.URLField(_("link"), max_length=500, blank=True)
+
+    panels = [FieldPanel("title"), FieldPanel("publisher"), FieldPanel("published_on"), FieldPanel("url")]
+
+    def __str__(self):
+        return self.title
+
+
+class PagePartner(TranslatableMixin, Orderable):
+    """Who stands behind a text (Mitwirkende): an institution with its role."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="partners")
+    name = models.CharField(_("name"), max_length=200)
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    url = models.URLField(_("link"), max_length=500, blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("url")]
+    override_translatable_fields = [SynchronizedField("name")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
+
+    def __str__(self):
+        return self.name
+
+
+class RelatedPage(Orderable):
+    """A related page that an editor picked by hand."""
+
+    page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_page_links")
+    related_page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page")
+    )
+
+    panels = [PageChooserPanel("related_page")]
+
+
+class BasePage(Page):
+    """What every page of the house has: a lead, somebody who answers for it, sources, and a date of review."""
+
+    art = "seite"
+    """The type's value of the public `art` parameter."""
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=500,
+        help_text=_(
+            "One or two plain sentences: what will readers know afterwards? Shown in lists and search results."
+        ),
+    )
+    hero_image = models.ForeignKey(
+        "wagtailimages.Image",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("hero image"),
+    )
+    hero_image_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the image shows. Leave empty only if it is decorative."),
+    )
+    maintainer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("maintainer"),
+        help_text=_("Who answers for this text and is asked when it is due for review."),
+    )
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_interval_months = models.PositiveSmallIntegerField(
+        _("review interval in months"),
+        default=DEFAULT_REVIEW_INTERVAL_MONTHS,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )
+    tags = ClusterTaggableManager(
+        through=PageTag,
+        blank=True,
+        verbose_name=_("tags"),
+        help_text=_("For editors and search only; readers see the sectors."),
+    )
+
+    source_panels = [
+        InlinePanel(
+            "sources",
+            heading=_("Sources"),
+            label=_("source"),
+            help_text=_("In the order of their first mention: the text refers to the first one as [1]."),
+        ),
+        InlinePanel("partners", heading=_("Who stands behind this text"), label=_("partner")),
+    ]
+    care_panels = [
+        MultiFieldPanel(
+            [FieldPanel("maintainer"), FieldPanel("reviewed_on"), FieldPanel("review_interval_months")],
+            heading=_("Review"),
+        ),
+        InlinePanel("related_page_links", heading=_("Related pages, picked by hand"), label=_("page")),
+        FieldPanel("tags"),
+    ]
+    hero_panel = MultiFieldPanel(
+        [FieldPanel("hero_image"), FieldPanel("hero_image_alt")], heading=_("Hero image")
+    )
+    content_panels = [
+        HelpPanel(
+            heading=_("How we write"),
+            content=_(
+                "Answer first. Short sentences, everyday words, “Sie”. Every figure has its year and its source."
+            ),
+        ),
+        FieldPanel("title", classname="title"),
+        FieldPanel("summary"),
+    ]
+    promote_panels = [*Page.promote_panels, hero_panel]
+    settings_panels = [*care_panels, *Page.settings_panels]
+
+    override_translatable_fields = [SynchronizedField("slug", overridable=True)]
+
+    class Meta:
+        abstract = True
+
+    def publish(self, revision, **kwargs):
+        """Refuse what is incomplete now rather than on the day it is scheduled for.
+
+        Wagtail validates a page whenever it is saved live; a revision scheduled for later is saved as a draft.
+        Raises: django.core.exceptions.ValidationError, naming each field.
+        """
+        revision.as_object().full_clean()
+        return super().publish(revision, **kwargs)
+
+    def get_breadcrumbs(self) -> list[Crumb]:
+        """The way from home to this page, itself included."""
+        ancestors = self.get_ancestors(inclusive=True).filter(depth__gt=1).live()
+        return [Crumb(page.title, page.get_url()) for page in ancestors]
+
+    def get_onward_link(self) -> Crumb:
+        """Where a reader goes on once this page is gone."""
+        parent = self.get_parent()
+        return Crumb(parent.title, parent.get_url())
+
+    def get_contents(self) -> list[Crumb]:
+        """The headings of this page's streams as its list of contents, in reading order."""
+        return []
+
+    def get_live_translations(self):
+        """Pages that say the same in another language; aliases repeat this language and do not count."""
+        return self.get_translations().live().filter(alias_of=None).select_related("locale")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "breadcrumbs": self.get_breadcrumbs()}
