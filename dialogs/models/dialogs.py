@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -72,7 +74,7 @@ class DialogPage(ClassifiedPage):
     art = "dialog"
 
     reference = models.CharField(_("reference"), max_length=20, blank=True, editable=False, db_index=True)
-    asked_on = models.DateField(_("asked on"), db_index=True)
+    asked_on = models.DateField(_("asked on"), db_index=True, default=datetime.date.today)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices, default=Channel.MAIL)
     asker_role = models.CharField(
         _("asker's role"),
@@ -120,7 +122,7 @@ class DialogPage(ClassifiedPage):
     template = "dialogs/dialog_page.html"
     parent_page_types = ["dialogs.DialogIndexPage"]
     subpage_types = []
-    exclude_fields_in_copy = ["import_note"]
+    exclude_fields_in_copy = ["reference", "import_note"]
 
     content_panels = [
         *BasePage.content_panels,
@@ -178,7 +180,7 @@ class DialogPage(ClassifiedPage):
         return translations.values_list("reference", flat=True).first() or ""
 
     def _take_reference(self) -> str:
-        return ReferenceCounter.objects.take(site=self.get_site(), year=self.asked_on.year)
+        return ReferenceCounter.objects.take(site=self.get_parent().get_site(), year=self.asked_on.year)
 
     def get_contents(self) -> list[ContentsEntry]:
         """The question, the sections of the answer, its follow-up questions, the sources."""

@@ -31,7 +31,7 @@ def site_root_url(context) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical_url(context) -> str:
-    """The one address of what is shown: filters drop out, a listing's page stays, aliases name their source."""
+    """The one address of what is shown, without filters; an alias names its source."""
     page, request = context.get("page"), context["request"]
     if getattr(page, "alias_of_id", None):
         return page.alias_of.get_full_url(request)

@@ -1,0 +1,62 @@
+"""From stored rich text to what readers see: links resolved, source references, a permalink on each paragraph."""
+
+import re
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from wagtail.rich_text import expand_db_html
+
+from .contents import block_anchor
+
+_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?P<text>.*?)</p>", re.DOTALL)
+_REFERENCE = re.compile(r"(?P<space>\s*)\[(?P<number>\d{1,2})\]")
+_TAG = re.compile(r"(<[^>]+>)")
+
+
+def expand_text(html: str, *, source_count: int = 0) -> str:
+    """Stored rich text as HTML: internal links get their address, `[1]` leads to source 1 where there is one."""
+    return link_references(expand_db_html(str(html or "")), source_count=source_count)
+
+
+def link_references(html: str, *, source_count: int) -> str:
+    """Turn `[n]` in text into a link to source n; leaves tags, link texts and numbers without a source alone."""
+    if not source_count or "[" not in html:
+        return html
+    parts, link_depth = [], 0
+    for part in _TAG.split(html):
+        if part.startswith("<"):
+            link_depth += part.startswith("<a ") - part.startswith("</a")
+        elif not link_depth:
+            part = _REFERENCE.sub(lambda match: _link_reference(match, source_count), part)
+        parts.append(part)
+    return "".join(parts)
+
+
+def _link_reference(match, source_count):
+    number = int(match["number"])
+    if not 1 <= number <= source_count:
+        return match[0]
+    label = _("Source %(number)d") % {"number": number}
+    return format_html('<a class="ref" href="#q{}" aria-label="{}">{}</a>', number, label, number)
+
+
+def unwrap_paragraph(html: str) -> str:
+    """The text of a lone paragraph without its tag; several paragraphs stay as they are."""
+    only = _PARAGRAPH.fullmatch(html.strip())
+    return only["text"] if only and "<p" not in only["text"] else html
+
+
+def add_permalinks(html: str, *, block_id: str) -> SafeString:
+    """Give each paragraph the anchor `block id-number` and a link to it."""
+    label = _("Link to this paragraph")
+    numbers = iter(range(1, len(html)))
+
+    def anchored(match):
+        anchor = block_anchor(block_id, next(numbers))
+        return (
+            f'<p id="{anchor}">{match["text"]}'
+            f'<a class="permalink noprint" href="#{anchor}" aria-label="{label}"><span aria-hidden="true">¶</span></a></p>'
+        )
+
+    return mark_safe(_PARAGRAPH.sub(anchored, html))  # noqa: S308 - Wagtail's rich text is sanitised on saving
