@@ -1,17 +1,28 @@
-"""Settings shared by every way of running; what an operator may choose comes from the environment or one .env file."""
+"""Settings shared by every way of running; operators choose by environment or one .env file."""
 
 from pathlib import Path
 
-import environ
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
+
+from coopgo.operations import values
+from coopgo.operations.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[3]
 
-env = environ.Env()
-env.read_env(ROOT / ".env")
+CONFIGURATION = env = Environment(ROOT / ".env")
 
-DATA_DIR = COOPGO_DATA_DIR = Path(env("COOPGO_DATA_DIR", default=str(ROOT / "var"))).resolve()
-BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+DATA_DIR = COOPGO_DATA_DIR = env.read("COOPGO_DATA_DIR", values.folder, ROOT / "var")
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    env.note("COOPGO_DATA_DIR", f"Der Ordner {DATA_DIR} lässt sich nicht anlegen: {error.strerror}.")
+SECRET_KEY = env.read("SECRET_KEY", values.secret_key)
+ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", values.hosts, [])
+TRUST_PROXY = env.read("TRUST_PROXY", values.boolean, False)
+DEBUG = env.read("DEBUG", values.boolean, False)
+COOPGO_ADMIN_PASSWORD = env.read("COOPGO_ADMIN_PASSWORD")
+BASE_URL = env.read("BASE_URL", values.web_address, "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
     "dialogs",
@@ -61,7 +72,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "coopgo.operations.content_security.ContentSecurityMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -85,23 +96,28 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{COOPGO_DATA_DIR / 'coopgo.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "coopgo.sqlite3"}
+DATABASES = {"default": env.read("DATABASE_URL", values.database, SQLITE)}
+if DATABASES["default"]["ENGINE"] == SQLITE["ENGINE"]:
+    # Writers queue up instead of failing half-way through a transaction, and readers do not wait for them.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+else:
+    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_ID = 1
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "cache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+DATABASE_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
+CACHES = {"default": env.read("CACHE_URL", values.cache, DATABASE_CACHE)}
+
+ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", values.web_address)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -117,16 +133,56 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "de"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("en", _("English"))]
-LOCALE_PATHS = [ROOT / "site" / "locale"]
+CATALOGUE_SOURCES = [ROOT / "site" / "locale"]
+COMPILED_CATALOGUES = DATA_DIR / "locale"
+LOCALE_PATHS = [*CATALOGUE_SOURCES, COMPILED_CATALOGUES]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ROOT / "site" / "static"]
-STATIC_ROOT = COOPGO_DATA_DIR / "static"
+STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = COOPGO_DATA_DIR / "media"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "coopgo.operations.storage.StaticStorage"},
+}
+# Until files are collected they are served from where they lie.
+WHITENOISE_USE_FINDERS = True
+
+MAIL_FOLDER = {
+    "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+    "EMAIL_FILE_PATH": DATA_DIR / "mails",
+}
+vars().update(env.read("EMAIL_URL", values.email, MAIL_FOLDER))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("DEFAULT_FROM_EMAIL", default="redaktion@localhost")
+
+ADMIN_PATH = "/redaktion/"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "media-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [SELF],
+        "base-uri": [NONE],
+    }
+}
+ADMIN_CONTENT_SECURITY_DIRECTIVES = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "frame-src": [SELF],
+    "worker-src": [SELF, "blob:"],
+    "img-src": [SELF, "data:", "blob:"],
+}
 
 WAGTAIL_SITE_NAME = "CoopGo"
 WAGTAIL_I18N_ENABLED = True

@@ -1,10 +1,19 @@
-"""Settings of the test suite: fast hashes, immediate tasks, local-memory cache."""
+"""Settings of the test suite: fast hashes, immediate tasks, local-memory cache, a data folder of its own."""
 
-from .base import *
+import os
+from pathlib import Path
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+CACHE_FOLDER = Path(__file__).resolve().parents[3] / "tests" / ".cache"
+os.environ["COOPGO_DATA_DIR"] = str(CACHE_FOLDER / f"data{WORKER}")
+
+from .base import *  # noqa: E402
 
 DEBUG = False
-SECRET_KEY = "tests"
+SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,27 @@
+import os
+
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning, register
+
+
+@register(Tags.security)
+def check_configuration(app_configs, **kwargs):
+    """Each value an operator set that cannot be used, and where it was set."""
+    return [Error(str(problem), id="operations.E001") for problem in settings.CONFIGURATION.problems]
+
+
+@register(Tags.security)
+def check_unknown_names(app_configs, **kwargs):
+    """A slip of the pen in the .env file would otherwise go unnoticed."""
+    return [
+        Warning(f"Die Einstellung {name} in der Datei .env ist unbekannt.", id="operations.W001")
+        for name in settings.CONFIGURATION.get_unknown_names()
+    ]
+
+
+@register(Tags.files)
+def check_data_folder(app_configs, **kwargs):
+    """Everything an installation remembers lies in its data folder."""
+    if os.access(settings.DATA_DIR, os.W_OK | os.X_OK):
+        return []
+    return [Error(f"In diesem Ordner darf nicht geschrieben werden: {settings.DATA_DIR}", id="operations.E002")]

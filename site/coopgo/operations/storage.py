@@ -1,0 +1,14 @@
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Hashed names, so that browsers keep files for ever; before the first `collectstatic` the plain names.
+
+    A fresh checkout answers commands and requests that way, too.
+    """
+
+    def url(self, name, force=False):
+        try:
+            return super().url(name, force)
+        except ValueError:
+            return self.base_url + name
