@@ -1,0 +1,119 @@
+"""What any engine must do. `tests/search/engines` holds the one suite that every engine passes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from .queries import Everything, Query
+
+
+class EngineError(Exception):
+    """The index cannot be read or written; the message is one sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDefinition:
+    """One index. A change of shape or of analysis raises `version`, which begins a new index.
+
+    `text_fields` hold terms with positions and are scored; `word_fields` hold words that are only looked up
+    or completed. Keywords (filters and facets) need no declaration.
+    """
+
+    name: str
+    version: int
+    text_fields: tuple[str, ...]
+    word_fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing to be found: `kind` and `id` together are its identity.
+
+    `texts` maps each text field to passages, each a list of terms; `words` maps each word field to words;
+    `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
+    """
+
+    kind: str
+    id: str
+    texts: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    day: int = 0
+
+    @property
+    def key(self) -> str:
+        return get_key(self.kind, self.id)
+
+
+def get_key(kind: str, id: str) -> str:
+    """Return the identity of a document as one string."""
+    return f"{kind}:{id}"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """`filters`: several values of one name mean "or", several names mean "and". `excluded`: none of these.
+
+    `limit` None asks for all hits. Each name in `facets` is counted under all filters but its own.
+    """
+
+    query: Query = field(default_factory=Everything)
+    filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    excluded: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    excluded_keys: Sequence[str] = ()
+    facets: Sequence[str] = ()
+    order: Literal["relevance", "newest"] = "relevance"
+    offset: int = 0
+    limit: int | None = 20
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    """`facets` maps name to value to number of documents."""
+
+    hits: list[EngineHit]
+    total: int
+    facets: dict[str, dict[str, int]]
+
+
+class Rebuild(Protocol):
+    """A new index in the making, invisible to readers until `finish`."""
+
+    def add(self, documents: Iterable[Document]) -> None: ...
+
+    def finish(self) -> None:
+        """Put the new index in the place of the old one at once, with all that was written meanwhile."""
+
+    def abandon(self) -> None: ...
+
+
+class Engine(Protocol):
+    """One index of one engine. Everything raises EngineError where the index cannot be used."""
+
+    definition: IndexDefinition
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add documents, or replace those of the same key, in one commit that later searches see."""
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Delete by key in one commit that later searches see; unknown keys are no error."""
+
+    def clear(self) -> None:
+        """Delete all documents in one commit."""
+
+    def rebuild(self) -> Rebuild:
+        """Begin a new index beside the one that readers go on reading."""
+
+    def search(self, request: SearchRequest) -> SearchResponse: ...
+
+    def count(self) -> int:
+        """Return the number of documents."""
+
+    def get_problem(self) -> str:
+        """Return what is wrong with the index in one sentence, or an empty string."""

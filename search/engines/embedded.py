@@ -1,0 +1,260 @@
+"""The embedded engine: tantivy (https://github.com/quickwit-oss/tantivy) on a folder of this machine."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import tantivy
+
+from .base import Document, EngineError, EngineHit, IndexDefinition, SearchRequest, SearchResponse
+from .embedded_queries import compile_request
+from .index_folder import IndexFolder
+
+_HEAP_BYTES = 15_000_000
+"""Tantivy's smallest heap for one writing thread: enough for the few documents of one publication."""
+
+_REBUILD_HEAP_BYTES = 128_000_000
+_MOST_FACET_VALUES = 20_000
+
+
+def build_schema(definition: IndexDefinition) -> tantivy.Schema:
+    """Return the tantivy schema: our terms split at spaces, keywords whole and countable."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("number", fast=True)
+    builder.add_integer_field("day", fast=True)
+    builder.add_json_field("keywords", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in definition.text_fields:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in definition.word_fields:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    return builder.build()
+
+
+class EmbeddedEngine:
+    """Many readers, one writer at a time across processes, who waits `patience_seconds` for its turn.
+
+    A commit is all or nothing, and the lock is the system's, so a writer that is killed leaves the index as
+    it was after the commit before.
+    """
+
+    def __init__(self, root: Path, definition: IndexDefinition, patience_seconds: float = 30) -> None:
+        self.definition = definition
+        self.folder = IndexFolder(root, definition)
+        self.schema = build_schema(definition)
+        self._patience_seconds = patience_seconds
+        self._reader = _Reader(self.folder)
+
+    def add(self, documents: Iterable[Document]) -> None:
+        self._write(list(documents), [])
+
+    def delete(self, keys: Iterable[str]) -> None:
+        self._write([], list(keys))
+
+    def clear(self) -> None:
+        with _reporting(), self._open_writer() as writer:
+            writer.delete_all_documents()
+            writer.commit()
+
+    def rebuild(self) -> "EmbeddedRebuild":
+        with _reporting():
+            path = self._create(self.folder.start_building())
+            return EmbeddedRebuild(self.folder, path, self._patience_seconds)
+
+    def count(self) -> int:
+        with _reporting():
+            return self._reader.get_searcher().num_docs
+
+    def get_problem(self) -> str:
+        try:
+            self.count()
+        except EngineError as error:
+            return str(error)
+        if not self.folder.is_complete():
+            return f"The search index {self.folder.path} was never built completely."
+        return ""
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        with _reporting():
+            searcher = self._reader.get_searcher()
+            return _search(searcher, self.schema, request)
+
+    def _write(self, documents: list[Document], deleted_keys: list[str]) -> None:
+        if not documents and not deleted_keys:
+            return
+        with _reporting(), self._open_writer() as writer:
+            write_changes(writer, [*deleted_keys, *documents])
+            self.folder.note_changes(documents, deleted_keys)
+            writer.commit()
+
+    @contextmanager
+    def _open_writer(self) -> Iterator[tantivy.IndexWriter]:
+        with self.folder.locked(self._patience_seconds):
+            if self.folder.get_current() is None:
+                self.folder.switch_to(self._create(self.folder.make_first()))
+            writer = open_writer(self.folder.get_current(), _HEAP_BYTES, threads=1)
+            yield writer
+            writer.wait_merging_threads()
+
+    def _create(self, path: Path) -> Path:
+        tantivy.Index(self.schema, path=str(path))
+        return path
+
+
+class EmbeddedRebuild:
+    """A new generation in its own folder, with its own writer; it waits for others only to take over."""
+
+    def __init__(self, folder: IndexFolder, path: Path, patience_seconds: float) -> None:
+        self._folder = folder
+        self._path = path
+        self._patience_seconds = patience_seconds
+        self._writer = open_writer(path, _REBUILD_HEAP_BYTES, threads=2)
+
+    def add(self, documents: Iterable[Document]) -> None:
+        with _reporting():
+            for document in documents:
+                self._writer.add_document(_build_document(document))
+
+    def finish(self) -> None:
+        with _reporting():
+            self._writer.commit()
+            with self._folder.locked(self._patience_seconds):
+                write_changes(self._writer, self._folder.read_changes(self._path))
+                self._writer.commit()
+                self._writer.wait_merging_threads()
+                self._folder.finish_building(self._path)
+
+    def abandon(self) -> None:
+        with _reporting():
+            self._writer.rollback()
+            self._writer.wait_merging_threads()
+            self._folder.remove(self._path)
+
+
+class _Reader:
+    """The open index of this process, opened again when another generation or commit has come."""
+
+    def __init__(self, folder: IndexFolder) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._seen: tuple[Path, int, int] | None = None
+        self._index: tantivy.Index | None = None
+
+    def get_searcher(self) -> tantivy.Searcher:
+        with self._lock:
+            while True:
+                current = self._folder.get_current()
+                if current is None:
+                    raise EngineError(f"There is no search index in {self._folder.path}.")
+                try:
+                    return self._get_searcher(current)
+                except (OSError, ValueError):
+                    # A rebuild may have put another generation in its place just now.
+                    if self._folder.get_current() == current:
+                        raise
+
+    def _get_searcher(self, current: Path) -> tantivy.Searcher:
+        commit = (current / "meta.json").stat()
+        seen = (current, commit.st_ino, commit.st_mtime_ns)
+        if self._seen is None or self._seen[0] != current:
+            self._index = tantivy.Index.open(str(current))
+            self._index.config_reader(reload_policy="manual")
+        if self._seen != seen:
+            self._index.reload()
+        self._seen = seen
+        return self._index.searcher()
+
+
+def open_writer(path: Path, heap_bytes: int, threads: int) -> tantivy.IndexWriter:
+    """Open the writer of a generation; tantivy divides the heap among the threads."""
+    return tantivy.Index.open(str(path)).writer(heap_bytes, threads)
+
+
+def write_changes(writer: tantivy.IndexWriter, changes: Iterable[Document | str]) -> None:
+    """Write documents (replacing those of the same key) and delete keys, without committing."""
+    for change in changes:
+        key = change if isinstance(change, str) else change.key
+        writer.delete_documents_by_term("key", key)
+        if isinstance(change, Document):
+            writer.add_document(_build_document(change))
+
+
+def _build_document(document: Document) -> tantivy.Document:
+    built = tantivy.Document()
+    built.add_text("key", document.key)
+    built.add_text("id", document.id)
+    built.add_integer("day", document.day)
+    built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
+    if document.id.isdecimal():
+        built.add_integer("number", int(document.id))
+    for name, passages in document.texts.items():
+        for terms in passages:
+            built.add_text(name, " ".join(terms))
+    for name, words in document.words.items():
+        built.add_text(name, " ".join(words))
+    return built
+
+
+def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> SearchResponse:
+    query = compile_request(schema, request)
+    limit = searcher.num_docs if request.limit is None else request.limit
+    found = searcher.search(
+        query,
+        limit=max(limit, 1),
+        offset=request.offset,
+        order_by_field="day" if request.order == "newest" else None,
+    )
+    hits = found.hits[:limit]
+    ids = _get_ids(searcher, [address for _, address in hits])
+    return SearchResponse(
+        hits=[EngineHit(id, float(score)) for id, (score, _) in zip(ids, hits, strict=True)],
+        total=found.count,
+        facets=_count_facets(searcher, schema, request, query),
+    )
+
+
+def _get_ids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[str]:
+    numbers = searcher.fast_field_values("number", addresses)
+    return [
+        searcher.doc(address).get_first("id") if number is None else str(number)
+        for number, address in zip(numbers, addresses, strict=True)
+    ]
+
+
+def _count_facets(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest, query: tantivy.Query
+) -> dict[str, dict[str, int]]:
+    filtered = [name for name in request.facets if request.filters.get(name)]
+    counts = _count_values(searcher, query, [name for name in request.facets if name not in filtered])
+    for name in filtered:
+        without_its_own_filter = compile_request(schema, request, without_filter=name)
+        counts |= _count_values(searcher, without_its_own_filter, [name])
+    return counts
+
+
+def _count_values(
+    searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]
+) -> dict[str, dict[str, int]]:
+    if not names:
+        return {}
+    terms = {name: {"terms": {"field": f"keywords.{name}", "size": _MOST_FACET_VALUES}} for name in names}
+    counted = searcher.aggregate(query, terms)
+    return {
+        name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names
+    }
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Turn what tantivy raises, its panics included, into an EngineError."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise EngineError(f"The search index cannot be used: {error}") from error
+    except BaseException as error:
+        # A panic of the Rust library is no Exception, and its class cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise EngineError(f"The search index cannot be used: {error}") from error

@@ -1,0 +1,68 @@
+"""The questions any engine can answer, as plain values. Terms come from search.analysis."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Documents with the term in any of the fields, which are given with their weights."""
+
+    term: str
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Documents with the terms in this order, side by side in one passage of one of the fields."""
+
+    terms: Sequence[str]
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Documents with a word that begins like this in one of the fields."""
+
+    prefix: str
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    parts: Sequence["Query"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Documents that answer at least `minimum` of the parts; each part that matches adds to the score."""
+
+    parts: Sequence["Query"]
+    minimum: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotAny:
+    """Documents that answer none of the parts."""
+
+    parts: Sequence["Query"]
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    part: "Query"
+    factor: float
+
+
+Query: TypeAlias = Everything | Nothing | Word | Phrase | Beginning | AllOf | AnyOf | NotAny | Boosted

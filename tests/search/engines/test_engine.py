@@ -1,0 +1,199 @@
+"""What every engine must do, whatever it is made of."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.engines.base import Document, EngineError, IndexDefinition, SearchRequest
+from search.engines.embedded import EmbeddedEngine
+from search.engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAny, Nothing, Phrase, Word
+
+BODY = {"body": 1.0}
+BOTH = {"title": 4.0, "body": 1.0}
+
+
+def document(id, title="", *passages, day=0, words="", **keywords):
+    return Document(
+        kind="page",
+        id=str(id),
+        texts={"title": [title.split()], "body": [passage.split() for passage in passages]},
+        words={"words": words.split()},
+        keywords=keywords,
+        day=day,
+    )
+
+
+def find(engine, query, **options):
+    return [hit.id for hit in engine.search(SearchRequest(query, **options)).hits]
+
+
+def test_a_word_is_found_in_every_field_asked_for(engine):
+    engine.add([document(1, "energie"), document(2, "", "energie wende"), document(3, "", "wasser")])
+    assert set(find(engine, Word("energie", BOTH))) == {"1", "2"}
+    assert find(engine, Word("energie", BODY)) == ["2"]
+
+
+def test_a_heavier_field_ranks_first(engine):
+    engine.add([document(1, "x", "energie"), document(2, "energie", "x")])
+    assert find(engine, Word("energie", BOTH)) == ["2", "1"]
+    assert find(engine, Word("energie", {"title": 0.1, "body": 9.0})) == ["1", "2"]
+
+
+def test_the_rarer_word_weighs_more(engine):
+    engine.add([document(n, "", "und") for n in range(8)] + [document(9, "", "dorfladen")])
+    assert find(engine, AnyOf([Word("und", BODY), Word("dorfladen", BODY)]))[0] == "9"
+
+
+def test_a_phrase_needs_its_words_side_by_side_in_one_passage(engine):
+    engine.add([document(1, "", "eins zwei", "drei vier"), document(2, "", "zwei drei")])
+    assert find(engine, Phrase(["zwei", "drei"], BODY)) == ["2"]
+    assert find(engine, Phrase(["drei"], BODY)) != []
+
+
+def test_a_beginning_completes_words(engine):
+    engine.add([document(1, words="prufungsverband"), document(2, words="verband")])
+    assert find(engine, Beginning("pruf", ["words"])) == ["1"]
+
+
+def test_queries_combine(engine):
+    engine.add([document(1, "", "a b"), document(2, "", "b c"), document(3, "", "a b c")])
+    a, b, c = (Word(word, BODY) for word in "abc")
+    assert find(engine, AllOf([a, c])) == ["3"]
+    assert set(find(engine, AnyOf([a, c]))) == {"1", "2", "3"}
+    assert set(find(engine, AnyOf([a, b, c], minimum=3))) == {"3"}
+    assert find(engine, AllOf([b, NotAny([a])])) == ["2"]
+    assert find(engine, NotAny([a, c])) == []
+    assert find(engine, Nothing()) == []
+    assert len(find(engine, Everything())) == 3
+    assert find(engine, AnyOf([Boosted(a, 9), c]))[-1] == "2"
+
+
+def test_several_values_of_a_filter_mean_or_and_several_filters_and(engine):
+    engine.add([document(1, art=["dialog"], jahr=["2020"]), document(2, art=["seite"], jahr=["2020"])])
+    engine.add([document(3, art=["dialog"], jahr=["2021"])])
+    assert set(find(engine, Everything(), filters={"art": ["dialog", "seite"]})) == {"1", "2", "3"}
+    assert find(engine, Everything(), filters={"art": ["dialog"], "jahr": ["2020"]}) == ["1"]
+    assert find(engine, Everything(), filters={"art": ["unbekannt"]}) == []
+    assert len(find(engine, Everything(), filters={"art": []})) == 3
+
+
+def test_what_is_excluded_is_missing_from_hits_total_and_counts(engine):
+    engine.add([document(n, "x", parent=["7" if n < 3 else "8"], art=["dialog"]) for n in range(5)])
+    response = engine.search(
+        SearchRequest(facets=["art"], excluded={"parent": ["7"]}, excluded_keys=["page:4"])
+    )
+    assert [hit.id for hit in response.hits] == ["3"]
+    assert response.total == 1
+    assert response.facets == {"art": {"dialog": 1}}
+
+
+def test_a_facet_without_any_value_is_empty(engine):
+    engine.add([document(1)])
+    assert engine.search(SearchRequest(facets=["art"])).facets == {"art": {}}
+
+
+def test_pages_follow_one_another(engine):
+    engine.add([document(n, "gleich") for n in range(25)])
+    pages = [find(engine, Word("gleich", BOTH), offset=offset, limit=10) for offset in (0, 10, 20, 30)]
+    assert [len(page) for page in pages] == [10, 10, 5, 0]
+    assert len({id for page in pages for id in page}) == 25
+    assert len(find(engine, Everything(), limit=None)) == 25
+    assert engine.search(SearchRequest(limit=0)).total == 25
+
+
+def test_newest_first(engine):
+    engine.add([document(1, day=5), document(2, day=9), document(3)])
+    assert find(engine, Everything(), order="newest") == ["2", "1", "3"]
+
+
+def test_an_id_need_not_be_a_number(engine):
+    engine.add([document("a-b"), document(7)])
+    assert set(find(engine, Everything())) == {"a-b", "7"}
+
+
+def test_adding_again_replaces(engine):
+    engine.add([document(1, "alt")])
+    engine.add([document(1, "neu")])
+    assert engine.count() == 1
+    assert find(engine, Word("alt", BOTH)) == []
+
+
+def test_deleted_documents_are_gone(engine):
+    engine.add([document(1, "x"), document(2, "x")])
+    engine.delete(["page:1", "page:99"])
+    assert find(engine, Word("x", BOTH)) == ["2"]
+    engine.clear()
+    assert engine.count() == 0
+
+
+def test_another_reader_sees_a_commit_at_once(make_engine):
+    writer, reader = make_engine(), make_engine()
+    writer.add([document(1)])
+    assert reader.count() == 1
+    writer.add([document(2)])
+    assert reader.count() == 2
+
+
+def test_a_rebuild_shows_only_when_it_is_finished(make_engine):
+    engine, reader = make_engine(), make_engine()
+    engine.add([document(1)])
+    rebuild = engine.rebuild()
+    rebuild.add([document(n) for n in (1, 2)])
+    assert reader.count() == 1
+    rebuild.finish()
+    assert reader.count() == 2
+    assert reader.get_problem() == ""
+
+
+def test_an_abandoned_rebuild_changes_nothing(engine):
+    engine.add([document(1)])
+    rebuild = engine.rebuild()
+    rebuild.add([document(2)])
+    rebuild.abandon()
+    assert find(engine, Everything()) == ["1"]
+
+
+def test_what_is_written_during_a_rebuild_survives_it(engine):
+    engine.add([document(1, "alt"), document(2)])
+    rebuild = engine.rebuild()
+    rebuild.add([document(1, "alt"), document(2)])
+    engine.add([document(1, "neu"), document(3)])
+    engine.delete(["page:2"])
+    rebuild.finish()
+    assert set(find(engine, Everything())) == {"1", "3"}
+    assert find(engine, Word("neu", BOTH)) == ["1"]
+
+
+def test_an_index_that_was_never_made_is_reported(engine):
+    assert engine.get_problem()
+    with pytest.raises(EngineError):
+        engine.count()
+    with pytest.raises(EngineError):
+        engine.search(SearchRequest())
+
+
+def test_an_index_that_was_never_rebuilt_is_reported(engine):
+    engine.add([document(1)])
+    assert engine.get_problem()
+
+
+VALUES = st.lists(st.sampled_from("abc"), unique=True, max_size=2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    documents=st.lists(st.tuples(VALUES, VALUES), max_size=8),
+    filters=st.fixed_dictionaries({"art": VALUES, "bereich": VALUES}),
+)
+def test_the_count_beside_a_value_is_the_number_of_its_results(documents, filters, tmp_path_factory):
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("facets"), IndexDefinition("facets", 1, ("title",)))
+    engine.rebuild().finish()
+    engine.add(
+        Document("page", str(n), keywords={"art": art, "bereich": bereich})
+        for n, (art, bereich) in enumerate(documents)
+    )
+    counts = engine.search(SearchRequest(filters=filters, facets=["art", "bereich"])).facets
+    for name in filters:
+        for value in "abc":
+            alone = engine.search(SearchRequest(filters=filters | {name: [value]})).total
+            assert counts[name].get(value, 0) == alone
