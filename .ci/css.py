@@ -1,4 +1,4 @@
-"""Build site/static/css/coopgo.css from KERN and the look, or check that the committed file is what they give.
+"""Build site/static/css/coopgo.css from KERN and the look, or check the committed file against them.
 
 `css.py` writes, `--check` compares. Needs node and npm; the packages are locked in package-lock.json.
 """

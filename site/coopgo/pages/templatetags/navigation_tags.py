@@ -53,3 +53,9 @@ def json_ld(data) -> SafeString:
     """Structured data as a script element; application/ld+json is data, so no script policy applies to it."""
     script = json_script(data, encoder=DjangoJSONEncoder)
     return mark_safe(script.replace("application/json", "application/ld+json", 1))  # noqa: S308 (escaped above)
+
+
+@register.simple_tag
+def elided_pages(page_obj) -> list:
+    """Page numbers around the current one; an ellipsis stands for those left out."""
+    return list(page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=2, on_ends=1))
