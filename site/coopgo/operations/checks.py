@@ -22,6 +22,6 @@ def check_unknown_names(app_configs, **kwargs):
 @register(Tags.files)
 def check_data_folder(app_configs, **kwargs):
     """Everything an installation remembers lies in its data folder."""
-    if os.access(settings.DATA_DIR, os.W_OK | os.X_OK):
+    if not settings.DATA_DIR.exists() or os.access(settings.DATA_DIR, os.W_OK | os.X_OK):
         return []
     return [Error(f"In diesem Ordner darf nicht geschrieben werden: {settings.DATA_DIR}", id="operations.E002")]

@@ -45,6 +45,12 @@ def prepare(report: Callable[[str], object] = print) -> None:
             PreparedStep.objects.update_or_create(name=step.name, defaults={"digest": digest})
 
 
+def make_folders() -> None:
+    for folder in (settings.MEDIA_ROOT, settings.EMAIL_FILE_PATH):
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+
+
 def migrate_if_needed() -> None:
     """Looking is much quicker than `migrate`, which sends its signals to every app even if nothing is to do."""
     executor = MigrationExecutor(connection)
@@ -79,8 +85,9 @@ def digest_files(*groups: Iterator[Path]) -> str:
 
 
 FIRST_STEPS = [
-    Step("catalogues", compile_catalogues),
-    Step("database", migrate_if_needed),
-    Step("static files", collect_static_files, get_static_digest),
-    Step("content", load_content, get_fixtures_digest),
+    Step("Ordner", make_folders),
+    Step("Übersetzungen", compile_catalogues),
+    Step("Datenbank", migrate_if_needed),
+    Step("Stil und Schriften", collect_static_files, get_static_digest),
+    Step("Inhalte", load_content, get_fixtures_digest),
 ]

@@ -15,8 +15,8 @@ CONFIGURATION = env = Environment(ROOT / ".env")
 DATA_DIR = COOPGO_DATA_DIR = env.read("COOPGO_DATA_DIR", values.folder, ROOT / "var")
 try:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-except OSError as error:
-    env.note("COOPGO_DATA_DIR", f"Der Ordner {DATA_DIR} lässt sich nicht anlegen: {error.strerror}.")
+except OSError:
+    env.note("COOPGO_DATA_DIR", f"Der Ordner {DATA_DIR} lässt sich nicht anlegen.")
 SECRET_KEY = env.read("SECRET_KEY", values.secret_key)
 ALLOWED_HOSTS = env.read("ALLOWED_HOSTS", values.hosts, [])
 TRUST_PROXY = env.read("TRUST_PROXY", values.boolean, False)
@@ -158,6 +158,16 @@ MAIL_FOLDER = {
 }
 vars().update(env.read("EMAIL_URL", values.email, MAIL_FOLDER))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.read("DEFAULT_FROM_EMAIL", default="redaktion@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there is the reader's news, not the operator's.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}
 
 ADMIN_PATH = "/redaktion/"
 CONTENT_SECURITY_POLICY = {
