@@ -34,3 +34,8 @@ def newest_dialogs(context, count: int) -> list[DialogPage]:
     home = context["page"]
     dialogs = DialogPage.objects.descendant_of(home).live().public().in_locale(home.locale)
     return list(dialogs.newest_first().with_listing_data()[: count + 1])
+
+
+@register.filter
+def legal_form_labels(dialog: DialogPage) -> list[str]:
+    return DialogPage._meta.get_field("legal_forms").labels(dialog.legal_forms)
