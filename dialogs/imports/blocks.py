@@ -20,7 +20,7 @@ from .intermediate import (
 )
 from .lines import Line, groups, next_filled, split_values
 from .lists import read_list
-from .markers import opens_list
+from .markers import opens_list, read_marker
 from .paragraphs import ends_sentence, join_lines, split_paragraphs
 
 LONGEST_HEADING = 80
@@ -37,12 +37,19 @@ _QUOTE_SOURCE = re.compile(r"[—–]\s+(.+)")
 _FOLLOW_UP = re.compile(r"(?:Ihre )?Nachfrage\s*:\s*(.*)")
 _ANSWER = re.compile(r"(?:(?:Die|Unsere) )?Antwort\s*:\s*(.*)")
 _RULE = re.compile(r"[-_=]{3,}")
-_SPECIAL = (_HEADING, _FENCE, _BRACE, _TERM, _QUOTE, _FOLLOW_UP, _RULE)
+_SPECIAL = (_HEADING, _FENCE, _BRACE, _QUOTE, _FOLLOW_UP, _RULE)
 
 
 def is_special(line: Line) -> bool:
     """Whether a line opens a block by its own mark (lists and paragraphs have none)."""
-    return not line.is_escaped and any(pattern.fullmatch(line.text) for pattern in _SPECIAL)
+    if line.is_escaped:
+        return False
+    return bool(_term(line)) or any(pattern.fullmatch(line.text) for pattern in _SPECIAL)
+
+
+def _term(line: Line) -> re.Match | None:
+    """`Begriff :: Erklärung`; an item of a list may hold the mark as well."""
+    return None if line.is_escaped or read_marker(line) else _TERM.fullmatch(line.text)
 
 
 def is_heading_like(group: Sequence[Line]) -> bool:
@@ -123,11 +130,7 @@ def _heading(lines: Sequence[Line], index: int) -> tuple[Heading, int] | None:
     following = next_filled(lines, index + 1)
     if following is None or (index and not (lines[index - 1].is_blank or is_special(lines[index - 1]))):
         return None
-    if (
-        not lines[index + 1].is_blank
-        or lines[following].is_break
-        or not is_heading_like(lines[index : index + 1])
-    ):
+    if not lines[index + 1].is_blank or lines[following].is_break or not is_heading_like(lines[index : index + 1]):
         return None
     end = next((i for i in range(following, len(lines)) if lines[i].is_blank), len(lines))
     if is_heading_like(lines[following:end]) or opens_list(lines, index, {}) or is_special(lines[index]):
@@ -174,9 +177,7 @@ def _brace(lines: Sequence[Line], index: int) -> tuple[Block, int] | None:
 
 def _terms(lines: Sequence[Line], index: int) -> tuple[TermList, int] | None:
     terms = []
-    while index < len(lines) and not lines[index].is_escaped:
-        if not (match := _TERM.fullmatch(lines[index].text)):
-            break
+    while index < len(lines) and (match := _term(lines[index])):
         terms.append(Term(match[1].replace(r"\::", "::"), match[2]))
         index += 1
     return (TermList(tuple(terms)), index) if terms else None

@@ -17,7 +17,10 @@ _REFERENCE = re.compile(r"\[\d+\]\s*(.*)")
 
 
 def read_entries(lines: Sequence[Line]) -> tuple[list[str], list[str]]:
-    """(entries, text that belongs to none): an entry begins with a marker or holds ` | `; lines below go on with it."""
+    """(entries, text that belongs to none).
+
+    An entry begins with a marker or holds ` | ` or an address; the line below goes on with it.
+    """
     entries: list[list[Line]] = []
     strays: list[str] = []
     is_below = False
@@ -62,7 +65,13 @@ def _source(parts: list[str]) -> Source:
 def read_partners(lines: Sequence[Line]) -> tuple[tuple[Partner, ...], list[str]]:
     """Name | role | address."""
     entries, strays = read_entries(lines)
-    return tuple(Partner(*_fields(entry, 3)) for entry in entries), strays
+    return tuple(_partner(_fields(entry, 3)) for entry in entries), strays
+
+
+def _partner(parts: list[str]) -> Partner:
+    if len(parts) == 2 and "://" in parts[1]:
+        return Partner(parts[0], "", parts[1])
+    return Partner(*parts)
 
 
 def read_corrections(lines: Sequence[Line]) -> tuple[tuple[Correction, ...], list[str]]:
@@ -83,7 +92,7 @@ def read_corrections(lines: Sequence[Line]) -> tuple[tuple[Correction, ...], lis
 def read_notes(lines: Sequence[Line]) -> tuple[str, ...]:
     """Import notes an export wrote."""
     entries, strays = read_entries(lines)
-    return (*(entry.replace(r"\|", "|") for entry in entries), *strays)
+    return (*entries, *strays)
 
 
 def unplaced(texts: Sequence[str]) -> list[str]:

@@ -1,5 +1,3 @@
-"""The one error an import shows to people."""
+from coopgo.pages.imports.errors import ImportRefused
 
-
-class ImportRefused(Exception):
-    """A file that cannot be imported; its message is one clear translated sentence."""
+__all__ = ["ImportRefused"]

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .dates import format_date, parse_date
-from .lines import Line, filled, plain_blanks, split_values
+from .lines import Line, plain_blanks, split_values
 
 LISTS = {
     "sectors": "Bereich",
@@ -43,8 +43,7 @@ ALIASES = {"bereiche": "bereich", "region": "regionen", "rechtsform": "rechtsfor
 OPENING_HEADS = frozenset({"bereich", "referenz"})
 
 _NAMES = {
-    name.lower()
-    for name in (*LISTS.values(), *TEXTS.values(), *DATES.values(), CHANNEL, SAMPLE, INTERVAL, IMAGE)
+    name.lower() for name in (*LISTS.values(), *TEXTS.values(), *DATES.values(), CHANNEL, SAMPLE, INTERVAL, IMAGE)
 }
 _HEAD = re.compile(r"([^\W\d_][\w/ .-]{1,30}?)\s*:(?!:)\s*(.*)")
 
@@ -126,9 +125,7 @@ def read_fields(values: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
         try:
             fields[field] = convert(value)
         except (ValueError, KeyError):
-            notes.append(
-                _("Not understood: %(head)s: %(value)s") % {"head": name.capitalize(), "value": value}
-            )
+            notes.append(_("Not understood: %(head)s: %(value)s") % {"head": name.capitalize(), "value": value})
     fields.update(_hero_image(values.get(IMAGE.lower(), "")))
     return fields, notes
 
@@ -181,7 +178,7 @@ def _hero_image(value: str) -> dict[str, str]:
 
 def write_heads(dialog: Any) -> list[str]:
     """The heads of a dialog in the order of the format, empty ones left out."""
-    return [f"{name}: {value}" for name, value in _written(dialog) if value]
+    return [f"{name}: {plain_blanks(value)}" for name, value in _written(dialog) if value]
 
 
 def _written(dialog: Any) -> list[tuple[str, str]]:
@@ -192,9 +189,7 @@ def _written(dialog: Any) -> list[tuple[str, str]]:
         value = getattr(dialog, field)
         return format_date(value) if value else ""
 
-    image = " | ".join(
-        part.replace("|", r"\|") for part in (dialog.hero_image, dialog.hero_image_alt) if part
-    )
+    image = " | ".join(part.replace("|", r"\|") for part in (dialog.hero_image, dialog.hero_image_alt) if part)
     return [
         ("Referenz", dialog.reference),
         ("Bereich", words("sectors")),

@@ -1,7 +1,7 @@
 """The intermediate dialog: what every format is read into and what one writer makes pages from.
 
-Text fields marked *inline* hold the inline marks of the text format (`**bold**`, `[text](target)`, `[1]`); see
-`dialogs.imports.inline`. All other strings are plain. Nothing here knows Django's models.
+Text fields marked *inline* hold the inline marks of the text format (`**bold**`, `[text](target)`, `[1]`),
+see `dialogs.imports.inline`. All other strings are plain. Nothing here knows Django's models.
 """
 
 from collections.abc import Iterator
@@ -105,19 +105,7 @@ class PageLink:
     label: str = ""
 
 
-Block = (
-    Paragraph
-    | Heading
-    | TextList
-    | TermList
-    | Quote
-    | Callout
-    | Aside
-    | FollowUp
-    | Image
-    | Document
-    | PageLink
-)
+Block = Paragraph | Heading | TextList | TermList | Quote | Callout | Aside | FollowUp | Image | Document | PageLink
 
 
 @dataclass(frozen=True)
@@ -154,9 +142,10 @@ class DroppedLine:
 class IntermediateDialog:
     """One dialog as a file tells it.
 
-    `question` and `postscript` hold paragraphs and lists only, for both become rich text. `sectors`, `regions` and
-    `legal_forms` are the words of the file, not yet mapped to anything. `notes` tell what could not be placed.
-    Where the dialog stands in its file (`file`, `line` of its date) and what was dropped do not make it another one.
+    `question` and `postscript` hold paragraphs and lists only, for both become rich text. `sectors`, `regions`
+    and `legal_forms` are the words of the file, not yet mapped to anything. `channel` is mail, letter, phone,
+    video, meeting, web or empty. `notes` tell what could not be placed. Where the dialog stands in its file
+    (`file`, `line` of its date) and what was dropped do not make it another dialog.
     """
 
     date: date

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .errors import ImportRefused
+from coopgo.pages.imports.errors import ImportRefused
 
 SOFT_HYPHEN = "\u00ad"
 ESCAPE = "\\"
@@ -92,9 +92,7 @@ def _not_utf8(file: str) -> str:
 def split_lines(text: str) -> list[Line]:
     """Numbered as an editor numbers them: a soft break inside a line keeps the number of its line."""
     return [
-        Line(number, part)
-        for number, line in enumerate(_NEWLINE.split(text), 1)
-        for part in _SOFT_BREAK.split(line)
+        Line(number, part) for number, line in enumerate(_NEWLINE.split(text), 1) for part in _SOFT_BREAK.split(line)
     ]
 
 

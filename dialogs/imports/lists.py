@@ -1,7 +1,7 @@
 """Lists from lines: items, items over several lines, lists in lists.
 
-Depth is told by indentation where there is any. Copied pages have lost theirs: there a list of another kind lies
-inside an item when the outer list goes on after it (`A. a. b. B.`).
+Depth is told by indentation where there is any. Copied pages have lost theirs: there a list of another kind
+lies inside an item when the outer list goes on after it (`A. a. b. B.`).
 """
 
 from collections.abc import Callable, Sequence
@@ -100,9 +100,7 @@ def _is_text(lines: Sequence[Line], index: int) -> bool:
     return read_marker(lines[index]) is None or not opens_list(lines, index, {})
 
 
-def _place(
-    stack: list[OpenList], lines: Sequence[Line], index: int, marker: Marker, *, adjacent: bool
-) -> bool:
+def _place(stack: list[OpenList], lines: Sequence[Line], index: int, marker: Marker, *, adjacent: bool) -> bool:
     """Put the item where it belongs and shorten or lengthen the stack; False when it begins another list."""
     is_deeper = marker.indent >= stack[-1].marker.indent + _DEEPER and len(stack) < MAX_DEPTH
     if is_deeper and opens_list(lines, index, {}):
@@ -134,9 +132,7 @@ def _same_depth(open_list: OpenList, marker: Marker) -> bool:
     return abs(open_list.marker.indent - marker.indent) < _DEEPER or marker.indent > open_list.marker.indent
 
 
-def _is_inner_bullet(
-    outer: OpenList, lines: Sequence[Line], index: int, marker: Marker, *, adjacent: bool
-) -> bool:
+def _is_inner_bullet(outer: OpenList, lines: Sequence[Line], index: int, marker: Marker, *, adjacent: bool) -> bool:
     """Another bullet sign inside a bulleted list that comes back to its own sign."""
     return (
         not marker.is_ordered
@@ -145,9 +141,7 @@ def _is_inner_bullet(
     )
 
 
-def lies_inside(
-    outer: OpenList, lines: Sequence[Line], index: int, marker: Marker, *, adjacent: bool
-) -> bool:
+def lies_inside(outer: OpenList, lines: Sequence[Line], index: int, marker: Marker, *, adjacent: bool) -> bool:
     """Whether a list of another kind at the same depth belongs to the latest item of `outer`."""
     if marker.kind == outer.marker.kind or (marker.is_ordered and marker.ordinal != 1):
         return False
@@ -159,8 +153,7 @@ def lies_inside(
         latest = Marker(outer.marker.kind, outer.last, "", 0)
         return has_successor(_same_list_region(lines, index), -1, latest)
     return adjacent and any(
-        (other := read_marker(line)) and other.kind == outer.marker.kind
-        for line in _until_blank(lines, index)
+        (other := read_marker(line)) and other.kind == outer.marker.kind for line in _until_blank(lines, index)
     )
 
 
@@ -185,8 +178,8 @@ def _until_blank(lines: Sequence[Line], index: int) -> list[Line]:
 def belongs_to_item(open_list: OpenList, lines: Sequence[Line], index: int) -> bool:
     """Whether a line right below an item, without a marker of its own, goes on with it.
 
-    It does when it is indented, when the item stands empty or breaks off, in any ordered list, and in a bulleted
-    one that goes on below.
+    It does when it is indented, when the item stands empty or breaks off, in any ordered list, and in a
+    bulleted one that goes on below; a line with a colon at its end rather introduces the next list.
     """
     line, above = lines[index], lines[index - 1]
     item = open_list.items[-1]
@@ -205,6 +198,5 @@ def belongs_to_item(open_list: OpenList, lines: Sequence[Line], index: int) -> b
 
 def _comes_back(open_list: OpenList, lines: Sequence[Line], index: int) -> bool:
     return any(
-        (other := read_marker(line)) and other.kind == open_list.marker.kind
-        for line in _until_blank(lines, index + 1)
+        (other := read_marker(line)) and other.kind == open_list.marker.kind for line in _until_blank(lines, index + 1)
     )

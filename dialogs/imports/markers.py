@@ -11,7 +11,7 @@ STYLES = {"number": "numbered", "upper": "lettered", "lower": "lettered"}
 _ALPHABET = 26
 _WIDE = 2
 
-_BULLET = re.compile(r"\s*(?:([·•▪‣◦●■\uf0b7\uf0a7])(\s*)|([-*–])(\s+)|(o)(\s{2,}))(.*)", re.DOTALL)
+_BULLET = re.compile(r"\s*(?:([·•▪‣◦●■\uf0b7\uf0a7])(\s*)|([-*–])(\s+|$)|(o)(\s{2,}))(.*)", re.DOTALL)
 _NUMBER = re.compile(r"\s*([0-9]{1,3})([.)])(\s+|$)(.*)", re.DOTALL)
 _LETTER = re.compile(r"\s*([A-Za-z])([.)])(\s+|$)(.*)", re.DOTALL)
 
@@ -20,8 +20,8 @@ _LETTER = re.compile(r"\s*([A-Za-z])([.)])(\s+|$)(.*)", re.DOTALL)
 class Marker:
     """`kind` is the bullet itself, or number, upper, lower; `ordinal` is 0 for bullets.
 
-    `is_wide` says that a tab or several blanks follow, as word processors write it and nobody writes in a sentence;
-    `is_closed` that a bracket closes it, `a)`.
+    `is_wide` says that a tab or several blanks follow, as word processors write it and nobody does within a
+    sentence; `is_closed` that a bracket closes it, `a)`.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """Which source lines make one paragraph.
 
-In the old archive every line is a whole paragraph; a person's own file may be wrapped at some width. Both are told
-apart by the lines alone: by how they end, begin and fill their width.
+In the old archive every line is a whole paragraph; a person's own file may be wrapped at some width. Both are
+told apart by the lines alone: by how they end, begin and fill their width.
 """
 
 import re

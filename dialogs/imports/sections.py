@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from .blocks import is_special
 from .lines import ESCAPE, Line, next_filled
 from .markers import read_marker
 
-TEXT_SECTIONS = ("question", "short_answer", "answers", "postscript")
 CLOSING_SECTIONS = ("motto", "sources", "partners", "corrections", "notes")
 
 _OPENINGS = {
@@ -57,11 +57,7 @@ def split_sections(lines: Sequence[Line]) -> Sections:
             current = opening[0]
             sections.opened.add(current)
             line = Line(line.number, opening[1])
-        elif (
-            current == "short_answer"
-            and line.is_blank
-            and any(not each.is_blank for each in sections[current])
-        ):
+        elif current == "short_answer" and line.is_blank and any(not each.is_blank for each in sections[current]):
             current = "answers"
         sections.lines.setdefault(current, []).append(line)
     return sections
@@ -161,7 +157,8 @@ _LINES_AFTER_CONTACT = 2
 
 def is_contact(line: Line) -> bool:
     """A mail address with an invitation to write: it belongs to the site, not to the dialog."""
-    address = None if line.is_escaped else _MAIL.search(line.text)
+    is_text = not (line.is_escaped or is_special(line) or read_marker(line))
+    address = _MAIL.search(line.text) if is_text else None
     if not address or len(line.text.split()) > _LONGEST_CONTACT_WORDS:
         return False
     around = line.text[: address.start()] + line.text[address.end() :]
@@ -204,5 +201,6 @@ def is_motto_like(lines: Sequence[Line], index: int) -> bool:
         and not line.text.endswith((":", ",", "…", "?"))
         and read_marker(line) is None
         and not _GREETING.match(line.text)
-        and not line.text.startswith((">", "{", "#", ":::", "("))
+        and not is_special(line)
+        and not line.text.startswith((":::", "("))
     )

@@ -6,15 +6,16 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from coopgo.pages.imports.errors import ImportRefused
+
 from .blocks import read_blocks, read_rich_text
 from .dates import parse_date
 from .endnotes import read_corrections, read_notes, read_partners, read_sources, unplaced
-from .errors import ImportRefused
 from .heads import OPENING_HEADS, read_fields, read_head, split_heads
 from .intermediate import DroppedLine, IntermediateDialog, ParsedFile
 from .lines import Line, decode, filled, groups, next_filled, plain_blanks, split_lines
-from .paragraphs import ends_sentence, join_lines, strip_escape
-from .sections import Sections, read_opening, split_sections, take_contacts, take_motto, take_role
+from .paragraphs import ends_sentence, join_lines
+from .sections import CLOSING_SECTIONS, Sections, read_opening, split_sections, take_contacts, take_motto, take_role
 
 LONGEST_TITLE = 300
 LINES_TO_LOOK_AHEAD = 12
@@ -65,8 +66,8 @@ def find_openings(lines: Sequence[Line]) -> list[Opening]:
 def _opening_at(lines: Sequence[Line], index: int, *, may_lack_question: bool) -> Opening | None:
     """A date alone on its line, a title after it, and soon a head or the word for the question.
 
-    A date in a text may well stand on its own line. After the answers of a dialog (and before the first one) the
-    word for the answers is enough, because it does not come twice in one dialog.
+    A date in a text may well stand on its own line. After the answers of a dialog (and before the first one)
+    the word for the answers is enough, because it does not come twice in one dialog.
     """
     if lines[index].is_escaped or (day := parse_date(lines[index].text)) is None:
         return None
@@ -90,7 +91,7 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _goes_on_with_title(line: Line, following: Line) -> bool:
-    """A title broken over lines: nothing closes the first, and no head, section or date stands in the second."""
+    """A title broken over lines: nothing closes the first, the second is no head, section or date."""
     return (
         not following.is_blank
         and not following.is_escaped
@@ -158,16 +159,16 @@ def _question_lines(sections: Sections, preamble: list[Line]) -> list[Line]:
 
 def _take_end(sections: Sections) -> tuple[str, list[str], tuple[DroppedLine, ...]]:
     """(motto, text below it that has no place, dropped contact lines), taken out of the sections."""
-    motto, strays, contacts = "", [], []
-    for name in ("motto", "sources", "partners", "corrections", "notes", "postscript", "answers"):
-        kept, found, place = take_contacts(sections[name])
+    places: dict[str, int | None] = {}
+    contacts: list[Line] = []
+    for name in ("answers", "postscript", *CLOSING_SECTIONS):
+        sections.lines[name], found, places[name] = take_contacts(sections[name])
         contacts += found
-        if name == "motto":
-            texts = [join_lines(group) for group in groups(kept)]
-            motto, strays = (strip_escape(texts[0]), texts[1:]) if texts else ("", [])
-        elif name in {"postscript", "answers"} and not motto and "motto" not in sections.opened:
-            if place is not None or name == "postscript":
-                motto, kept = take_motto(kept, place)
-        sections.lines[name] = kept
-    contacts.sort(key=lambda line: line.number)
-    return motto, strays, _dropped(contacts)
+    if "motto" in sections.opened:
+        texts = [join_lines(group) for group in groups(sections["motto"])]
+        return (texts[0] if texts else ""), texts[1:], _dropped(contacts)
+    motto = ""
+    for name in ("postscript", "answers"):
+        if not motto and (places[name] is not None or name == "postscript"):
+            motto, sections.lines[name] = take_motto(sections[name], places[name])
+    return motto, [], _dropped(contacts)
