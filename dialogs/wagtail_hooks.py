@@ -1,0 +1,13 @@
+from wagtail import hooks
+
+from .viewsets import DialogListingViewSet, DialogPageViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_dialog_listing():
+    return DialogListingViewSet("dialogs")
+
+
+@hooks.register("register_admin_viewset")
+def register_dialog_views():
+    return DialogPageViewSet()

@@ -1,0 +1,28 @@
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+
+from .completeness import describe_errors, find_errors
+from .viewsets import ModeratedPageViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_page_viewset():
+    return ModeratedPageViewSet()
+
+
+@hooks.register("before_bulk_action")
+def refuse_to_publish_incomplete_pages(request, action_type, pages, action):
+    """All or nothing: an editor who chose ten pages should not have to find out which ones went live."""
+    if action_type != "publish":
+        return None
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        pages = [draft for page in pages for draft in [page, *page.get_descendants().not_live()]]
+    errors = [(page, error) for page in pages if (error := find_errors(page))]
+    if not errors:
+        return None
+    for page, error in errors:
+        messages.error(request, describe_errors(page, error))
+    messages.warning(request, _("Nothing was published."))
+    return redirect(action.next_url)
