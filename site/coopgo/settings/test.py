@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 CACHE_FOLDER = Path(__file__).resolve().parents[3] / "tests" / ".cache"
-os.environ["COOPGO_DATA_DIR"] = str(CACHE_FOLDER / f"data{WORKER}")
+os.environ["COOPGO_DATA_DIR"] = str(CACHE_FOLDER / f"data-{os.getpid()}")
 
 from .base import *  # noqa: E402
 

@@ -1,0 +1,30 @@
+"""Run one tier of the tests: `run.py [--heavy] [pytest's arguments]`; called by make test and make test-heavy."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent
+STAMP = TESTS / "node_modules" / ".package-lock.json"
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    heavy = arguments[:1] == ["--heavy"]
+    install_node_tools()
+    tier = ["-m", "heavy"] if heavy else ["-m", "not heavy", "-n", "2", "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", *tier, *arguments[heavy:]]
+    return subprocess.run(command, cwd=TESTS.parent, check=False).returncode
+
+
+def install_node_tools() -> None:
+    """axe, the HTML checker and Lighthouse; without npm or network the tests that need them are skipped."""
+    lock = TESTS / "package-lock.json"
+    current = STAMP.exists() and STAMP.stat().st_mtime >= lock.stat().st_mtime
+    if lock.exists() and not current and shutil.which("npm"):
+        subprocess.run(["npm", "ci", "--silent", "--ignore-scripts", "--no-audit"], cwd=TESTS, check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
