@@ -234,16 +234,12 @@ def _count_facets(
     return counts
 
 
-def _count_values(
-    searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]
-) -> dict[str, dict[str, int]]:
+def _count_values(searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]) -> dict[str, dict[str, int]]:
     if not names:
         return {}
     terms = {name: {"terms": {"field": f"keywords.{name}", "size": _MOST_FACET_VALUES}} for name in names}
     counted = searcher.aggregate(query, terms)
-    return {
-        name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names
-    }
+    return {name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names}
 
 
 @contextmanager

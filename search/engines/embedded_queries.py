@@ -78,9 +78,7 @@ def _(query: queries.AnyOf, schema: Schema) -> Query:
 @compile_query.register
 def _(query: queries.NotAny, schema: Schema) -> Query:
     everything = (Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
-    return Query.boolean_query(
-        [everything, *((Occur.MustNot, compile_query(p, schema)) for p in query.parts)]
-    )
+    return Query.boolean_query([everything, *((Occur.MustNot, compile_query(p, schema)) for p in query.parts)])
 
 
 @compile_query.register

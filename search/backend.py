@@ -1,0 +1,94 @@
+"""The engine as modelsearch's backend: Wagtail's admin search, choosers and update_index go this way."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from modelsearch.backends.base import BaseIndex, BaseSearchBackend
+from modelsearch.index import class_is_indexed
+from wagtail.models import Page
+
+from .compiling import AutocompleteQueryCompiler, QueryCompiler
+from .engines.base import Document
+from .indexes import LIBRARY, PAGES, get_engine
+from .library import build_document, get_object_key
+from .page_documents import build_page_documents, get_page_key
+from .results import SearchResults
+
+
+class EngineIndex(BaseIndex):
+    """Objects go to the index `library`; pages that readers may find go to `pages` as well."""
+
+    def __str__(self) -> str:
+        return f"{LIBRARY.name}, {PAGES.name}"
+
+    def reset(self) -> None:
+        get_engine(LIBRARY).clear()
+        get_engine(PAGES).clear()
+
+    def add_items(self, model: type[Model], items: Iterable[Model]) -> None:
+        if class_is_indexed(model):
+            items = list(items)
+            self._add_objects([build_document(item) for item in items])
+            self._add_pages(_select_pages(items))
+
+    def delete_item(self, item: Model) -> None:
+        if class_is_indexed(type(item)):
+            get_engine(LIBRARY).delete([get_object_key(item)])
+            get_engine(PAGES).delete(get_page_key(page) for page in _select_pages([item]))
+
+    def _add_objects(self, documents: list[Document]) -> None:
+        get_engine(LIBRARY).add(documents)
+
+    def _add_pages(self, pages: list[Page]) -> None:
+        documents = build_page_documents(pages)
+        get_engine(PAGES).add(documents)
+        found = {document.key for document in documents}
+        get_engine(PAGES).delete(key for page in pages if (key := get_page_key(page)) not in found)
+
+
+class EngineIndexRebuild(EngineIndex):
+    """Both indexes made anew beside the old ones, which readers use until the end."""
+
+    def __init__(self, backend: BaseSearchBackend) -> None:
+        super().__init__(backend)
+        self._library = get_engine(LIBRARY).rebuild()
+        self._pages = get_engine(PAGES).rebuild()
+
+    def _add_objects(self, documents: list[Document]) -> None:
+        self._library.add(documents)
+
+    def _add_pages(self, pages: list[Page]) -> None:
+        self._pages.add(build_page_documents(pages))
+
+    def finish(self) -> None:
+        self._library.finish()
+        self._pages.finish()
+
+
+class Rebuilder:
+    """What modelsearch's commands drive."""
+
+    def __init__(self, index: EngineIndex) -> None:
+        self._backend = index.backend
+
+    def start(self) -> EngineIndexRebuild:
+        self._rebuild = EngineIndexRebuild(self._backend)
+        return self._rebuild
+
+    def finish(self) -> None:
+        self._rebuild.finish()
+
+
+class SearchBackend(BaseSearchBackend):
+    """Errors of indexing are logged, so that nobody's publication fails because of them."""
+
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    index_class = EngineIndex
+    results_class = SearchResults
+    rebuilder_class = Rebuilder
+    catch_indexing_errors = True
+
+
+def _select_pages(items: Iterable[Model]) -> list[Page]:
+    return [item for item in items if isinstance(item, Page)]

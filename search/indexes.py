@@ -1,0 +1,27 @@
+"""The two indexes of the house, and the engine that keeps them.
+
+`library` holds every object of every indexed model, drafts included, for Wagtail's admin and modelsearch.
+`pages` holds what readers may find, so that drafts neither weigh on its ranking nor lend it their words.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from .engines.base import Engine, IndexDefinition
+from .engines.embedded import EmbeddedEngine
+from .passages import TEXT_FIELDS
+
+LIBRARY = IndexDefinition("library", 1, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
+PAGES = IndexDefinition("pages", 1, text_fields=TEXT_FIELDS)
+
+
+def get_engine(definition: IndexDefinition) -> Engine:
+    """Return the engine that keeps this index in the data folder."""
+    return _open_engine(Path(settings.COOPGO_DATA_DIR) / "index", definition)
+
+
+@lru_cache
+def _open_engine(root: Path, definition: IndexDefinition) -> Engine:
+    return EmbeddedEngine(root, definition)

@@ -1,0 +1,64 @@
+"""Pages that readers may find as documents of the index `pages`."""
+
+import datetime
+from collections.abc import Sequence
+
+from wagtail.models import Page
+
+from .engines.base import Document, get_key
+from .languages import get_language
+from .library import collect_terms
+from .passages import read_passages
+from .registry import get_date_field, get_facets
+
+KIND = "page"
+TREE_PATH = "path"
+"""The keyword with the tree paths of a page and its ancestors: sites and private branches go by it."""
+
+
+def get_page_key(page: Page) -> str:
+    """Return the identity of a page in the index."""
+    return get_key(KIND, str(page.pk))
+
+
+def is_public(page: Page) -> bool:
+    """Tell whether readers may find this page, private branches aside, which are left out while searching.
+
+    An alias in another language than its original only repeats it and stays out.
+    """
+    return page.live and get_date_field(type(page)) is not None and not _is_translation_alias(page)
+
+
+def build_page_documents(pages: Sequence[Page]) -> list[Document]:
+    """Return the documents of those pages that readers may find; queries do not grow with their number."""
+    public = [page for page in pages if is_public(page)]
+    values = {facet.name: facet.collect(public) for facet in get_facets()} if public else {}
+    return [
+        _build_document(page, {name: list(by_page.get(page.pk, ())) for name, by_page in values.items()})
+        for page in public
+    ]
+
+
+def get_day(page: Page) -> int:
+    """Return the day a page is sorted by as a proleptic ordinal, 0 if it has none."""
+    date: datetime.date | None = getattr(page, get_date_field(type(page)))
+    return date.toordinal() if date else 0
+
+
+def get_tree_paths(path: str) -> list[str]:
+    """Return the tree paths of a page and of its ancestors, root first."""
+    return [path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]
+
+
+def _build_document(page: Page, facets: dict[str, list[str]]) -> Document:
+    return Document(
+        kind=KIND,
+        id=str(page.pk),
+        texts=collect_terms(read_passages(page), get_language(page)),
+        keywords={**facets, TREE_PATH: get_tree_paths(page.path)},
+        day=get_day(page),
+    )
+
+
+def _is_translation_alias(page: Page) -> bool:
+    return page.alias_of_id is not None and page.alias_of.locale_id != page.locale_id
