@@ -18,9 +18,7 @@ class SectorFacet:
     label = _("Sector")
 
     def clean(self, values, *, site):
-        return list(
-            Sector.objects.for_site(site).filter(slug__in=values).values_list("slug", flat=True).distinct()
-        )
+        return list(Sector.objects.for_site(site).filter(slug__in=values).values_list("slug", flat=True).distinct())
 
     def narrow(self, pages, values, *, site):
         return pages.filter(pk__in=SectorLink.objects.filter(sector__slug__in=values).values("page_id"))
@@ -66,9 +64,7 @@ class RegionFacet:
             counts["DE"] = within.aggregate(pages=Count("page_id", distinct=True))["pages"]
         regions = Region.objects.for_site(site).filter(code__in={*counts, *selected}).select_related("parent")
         return [
-            FacetValue(
-                region.code, region.full_name, counts.get(region.code, 0), region.code in selected, depth
-            )
+            FacetValue(region.code, region.full_name, counts.get(region.code, 0), region.code in selected, depth)
             for region, depth in _in_tree_order(regions, selected)
         ]
 
@@ -78,9 +74,7 @@ def _in_tree_order(regions, selected):
     by_parent = {}
     for region in sorted(regions, key=lambda region: region.full_name):
         is_top = len(region.code) == TOP_LEVEL_CODE_LENGTH and (region.code != "DE" or "DE" in selected)
-        by_parent.setdefault("" if is_top else region.parent.code if region.parent else None, []).append(
-            region
-        )
+        by_parent.setdefault("" if is_top else region.parent.code if region.parent else None, []).append(region)
     open_codes = {code for region in regions if region.code in selected for code in region.path.split("/")}
 
     def walk(parent_code, depth):

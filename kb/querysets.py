@@ -1,7 +1,39 @@
-from django.db import models
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Count, OuterRef, Q, Subquery
+from wagtail.models import PageQuerySet
 
 from coopgo.pages.models import SiteOwnedQuerySet
+
+
+class ClassifiedPageQuerySet(PageQuerySet):
+    """Pages that readers find by sector and region."""
+
+    def in_locale(self, locale):
+        """Pages written in a language; aliases only repeat another one."""
+        return self.filter(locale=locale, alias_of=None)
+
+    def in_site(self, site):
+        """Pages below the site's home in any language."""
+        below_a_home = Q()
+        for home in site.root_page.get_translations(inclusive=True):
+            below_a_home |= Q(path__startswith=home.path)
+        return self.filter(below_a_home)
+
+    def newest_first(self):
+        return self.order_by("-first_published_at", "-pk")
+
+    def for_sector(self, slug):
+        return self.filter(sector_links__sector__slug=slug).distinct()
+
+    def for_region(self, region):
+        """Pages that speak of a region or of a part of it."""
+        return self.filter(region_links__region__path__startswith=region.path).distinct()
+
+    def with_listing_data(self):
+        """Everything a list item shows, in a constant number of queries."""
+        return self.select_related("locale").prefetch_related(
+            "sector_links__sector__locale", "region_links__region__parent"
+        )
 
 
 class SectorQuerySet(SiteOwnedQuerySet):
@@ -13,9 +45,7 @@ class SectorQuerySet(SiteOwnedQuerySet):
         if all(sector.locale_id == locale.pk for sector in sectors):
             return list(sectors)
         keys = [sector.translation_key for sector in sectors]
-        translated = {
-            sector.translation_key: sector for sector in self.filter(locale=locale, translation_key__in=keys)
-        }
+        translated = {sector.translation_key: sector for sector in self.filter(locale=locale, translation_key__in=keys)}
         return [translated.get(sector.translation_key, sector) for sector in sectors]
 
     def listed(self):
@@ -36,6 +66,19 @@ class RegionQuerySet(SiteOwnedQuerySet):
         """The region with this code, also one it was merged from (`11000000` is Berlin, `11`). May be empty."""
         return self.for_site(site).filter(Q(code=code) | Q(further_codes__code=code)).distinct()
 
+    def with_pages_below(self, region, *, locale):
+        """The region's direct parts in which live pages lie, each with their number as `page_count`."""
+        links = apps.get_model("kb.RegionLink").objects
+        below = links.filter(
+            region__path__startswith=OuterRef("path"),
+            page__live=True,
+            page__locale=locale,
+            page__alias_of=None,
+        )
+        pages = below.order_by().values("page__locale").annotate(pages=Count("page_id", distinct=True)).values("pages")
+        parts = self.filter(parent=region).select_related("parent").annotate(page_count=Subquery(pages))
+        return parts.filter(page_count__gt=0).order_by("name")
+
     def top_level(self):
         """Länder and countries abroad: what the region facet lists first."""
-        return self.filter(models.Q(kind="state", parent__code="DE") | models.Q(kind="country"))
+        return self.filter(Q(kind="state", parent__code="DE") | Q(kind="country"))

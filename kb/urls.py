@@ -1,12 +1,14 @@
-from django.urls import path
+from django.urls import path, register_converter
 from django.utils.translation import gettext_lazy as _
 
-from . import views
+from . import converters, views
+
+register_converter(converters.RegionCodeConverter, "region_code")
 
 urlpatterns = [
     path(_("sectors/"), views.sector_list, name="sectors"),
     path(_("sectors/<slug:slug>/"), views.sector_detail, name="sector"),
     path(_("regions/"), views.region_list, name="regions"),
-    path(_("regions/<str:code>-<slug:slug>/"), views.region_detail, name="region"),
-    path(_("regions/<str:code>/"), views.region_redirect, name="region-by-code"),
+    path(_("regions/<region_code:code>/"), views.region_detail, name="region_by_code"),
+    path(_("regions/<region_code:code>-<slug:slug>/"), views.region_detail, name="region"),
 ]

@@ -1,21 +1,67 @@
-from django.http import HttpResponse
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Site
+
+from coopgo.pages.models import Crumb
+
+from .models import Region, Sector
+from .services import count_by_sector, count_by_top_region, list_sections
+
+
+def _crumbs(request, *crumbs):
+    home = Site.find_for_request(request).root_page.localized
+    return [Crumb(_("Home"), home.get_url(request)), *crumbs]
 
 
 def sector_list(request):
-    return HttpResponse()
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    context = {
+        "sectors": count_by_sector(site=site, locale=locale),
+        "breadcrumbs": _crumbs(request, Crumb(_("Sectors"), request.path)),
+    }
+    return render(request, "kb/sector_list.html", context)
 
 
 def sector_detail(request, slug):
-    return HttpResponse()
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    sectors = Sector.objects.for_site(site).select_related("locale")
+    sector = get_object_or_404(sectors.in_locale(locale), slug=slug)
+    context = {
+        "sector": sector,
+        "sections": list_sections(lambda pages: pages.for_sector(slug), site=site, locale=locale),
+        "breadcrumbs": _crumbs(request, Crumb(_("Sectors"), reverse("sectors")), Crumb(sector.name, request.path)),
+    }
+    return render(request, "kb/sector_detail.html", context)
 
 
 def region_list(request):
-    return HttpResponse()
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    context = {
+        "regions": count_by_top_region(site=site, locale=locale),
+        "breadcrumbs": _crumbs(request, Crumb(_("Regions"), request.path)),
+    }
+    return render(request, "kb/region_list.html", context)
 
 
-def region_detail(request, code, slug):
-    return HttpResponse()
-
-
-def region_redirect(request, code):
-    return HttpResponse()
+def region_detail(request, code, slug=""):
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    region = Region.objects.by_code(site, code).select_related("parent").first()
+    if region is None:
+        raise Http404(code)
+    if (region.code, region.slug) != (code, slug):
+        return redirect(region, permanent=True)
+    ancestors = Region.objects.ancestors_of(region).exclude(code="DE").select_related("parent").order_by("path")
+    context = {
+        "region": region,
+        "sections": list_sections(lambda pages: pages.for_region(region), site=site, locale=locale),
+        "parts": Region.objects.for_site(site).with_pages_below(region, locale=locale),
+        "breadcrumbs": _crumbs(
+            request,
+            Crumb(_("Regions"), reverse("regions")),
+            *[Crumb(ancestor.full_name, ancestor.get_absolute_url()) for ancestor in ancestors],
+            Crumb(region.full_name, request.path),
+        ),
+    }
+    return render(request, "kb/region_detail.html", context)

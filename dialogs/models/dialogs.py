@@ -3,7 +3,7 @@ import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
@@ -99,7 +99,7 @@ class DialogPage(ClassifiedPage):
         help_text=_("Two to four sentences that answer on their own. Needed before publishing."),
     )
     answers = StreamField(AnswerBlock(required=True), verbose_name=_("answers"))
-    postscript = RichTextField(_("postscript"), features=INLINE_FEATURES, blank=True)
+    postscript = RichTextField(_("postscript"), features=[*INLINE_FEATURES, "ul", "ol"], blank=True)
     motto = models.CharField(_("motto"), max_length=250, blank=True)
     valid_as_of = models.DateField(
         _("valid as of"),

@@ -25,9 +25,7 @@ class DialogIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        listing = list_pages(
-            self.get_dialogs(), parameters=request.GET, site=self.get_site(), locale=self.locale
-        )
+        listing = list_pages(self.get_dialogs(), parameters=request.GET, site=self.get_site(), locale=self.locale)
         return {**context, **listing}
 
     def get_dialogs(self):

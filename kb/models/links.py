@@ -61,7 +61,7 @@ class ClassifiedPage(BasePage):
     @cached_property
     def sectors(self) -> list:
         """Sectors in order, the main one first, in this page's language where translated."""
-        linked = [link.sector for link in self.sector_links.select_related("sector__locale").all()]
+        linked = [link.sector for link in self.sector_links.all()]
         return Sector.objects.translations_of(linked, self.locale)
 
     @property

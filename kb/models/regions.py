@@ -1,12 +1,12 @@
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from coopgo.pages.models import SiteOwned
+from coopgo.pages.slugs import german_slug
 from kb.querysets import RegionQuerySet
 
 
@@ -22,7 +22,7 @@ _SPEAKING_NAME_PARTS = ("kreis", "region ", "verband")
 
 
 class Region(SiteOwned, index.Indexed, models.Model):
-    """A Land, Kreis or Gemeinde by its official key (AGS, text with leading zeros), or a country or region abroad (ISO 3166).
+    """A Land, Kreis or Gemeinde by its official key (AGS, with leading zeros), or a country or region abroad (ISO 3166).
 
     `path` holds the codes from the country down, each closed by a slash (`DE/09/09162/`): what begins with a region's
     path lies within it.
@@ -87,11 +87,7 @@ class Region(SiteOwned, index.Indexed, models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(
-            self.name.translate(
-                str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-            )
-        )
+        return german_slug(self.name)
 
     def get_absolute_url(self):
         return reverse("region", args=[self.code, self.slug])
@@ -105,9 +101,7 @@ class RegionCode(SiteOwned):
     """A further code of a region: the Gemeinde of a Stadtkreis and its Kreis are one region with the shorter code."""
 
     code = models.CharField(_("code"), max_length=12)
-    region = models.ForeignKey(
-        Region, on_delete=models.CASCADE, related_name="further_codes", verbose_name=_("region")
-    )
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="further_codes", verbose_name=_("region"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "code"], name="one_region_per_further_code")]

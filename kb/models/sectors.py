@@ -56,9 +56,7 @@ class Sector(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
         verbose_name_plural = _("sectors")
         ordering = ["sort_order", "name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["site", "locale", "slug"], name="one_sector_per_site_locale_and_slug"
-            )
+            models.UniqueConstraint(fields=["site", "locale", "slug"], name="one_sector_per_site_locale_and_slug")
         ]
 
     def __str__(self):
@@ -72,9 +70,7 @@ class Sector(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
 class SectorAlias(SiteOwned):
     """A word of old archives for a sector (Bereichswort): the small table that editors maintain for the import."""
 
-    word = models.CharField(
-        _("word"), max_length=100, help_text=_("As it stands behind “Bereich:” in old texts.")
-    )
+    word = models.CharField(_("word"), max_length=100, help_text=_("As it stands behind “Bereich:” in old texts."))
     sector = models.ForeignKey(
         Sector,
         on_delete=models.CASCADE,

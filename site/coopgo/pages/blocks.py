@@ -25,9 +25,7 @@ class CalloutKind(models.TextChoices):
 
 
 class HeadingBlock(blocks.StructBlock):
-    level = blocks.ChoiceBlock(
-        choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level")
-    )
+    level = blocks.ChoiceBlock(choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"))
     text = blocks.CharBlock(max_length=150, label=_("Text"))
 
     class Meta:
@@ -57,6 +55,7 @@ def _list_fields(depth):
         item_fields += _list_fields(depth - 1)
     return [
         ("style", blocks.ChoiceBlock(choices=ListStyle.choices, default=ListStyle.PLAIN, label=_("Style"))),
+        ("start", blocks.IntegerBlock(required=False, min_value=1, max_value=999, label=_("Begins with number"))),
         (
             "items",
             blocks.ListBlock(
@@ -119,9 +118,7 @@ class CalloutBlock(blocks.StructBlock):
     class Meta:
         icon = "info-circle"
         label = _("Callout")
-        description = _(
-            "A note, tip or warning that must not be missed. One on a page is strong, three are noise."
-        )
+        description = _("A note, tip or warning that must not be missed. One on a page is strong, three are noise.")
         template = "blocks/callout.html"
         preview_value = previews.CALLOUT
 
@@ -144,9 +141,7 @@ class ImageBlock(blocks.StructBlock):
         required=False,
         max_length=250,
         label=_("Alternative text"),
-        help_text=_(
-            "What the image shows, for those who cannot see it. Leave empty only if it is decorative."
-        ),
+        help_text=_("What the image shows, for those who cannot see it. Leave empty only if it is decorative."),
     )
     caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
 

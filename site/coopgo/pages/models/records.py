@@ -11,17 +11,13 @@ class ImportRecord(SiteOwned):
     key = models.CharField(max_length=255)
     source = models.CharField(max_length=255, blank=True)
     digest = models.CharField(max_length=64)
-    page = models.ForeignKey(
-        "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="import_records"
-    )
+    page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="import_records")
     revision_pk = models.PositiveBigIntegerField(null=True)
     published = models.BooleanField(default=False)
     imported_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["site", "kind", "key"], name="one_record_per_imported_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["site", "kind", "key"], name="one_record_per_imported_key")]
 
     def __str__(self):
         return f"{self.kind} {self.key}"

@@ -10,9 +10,7 @@ class SiteOwnedQuerySet(models.QuerySet):
 class SiteOwned(models.Model):
     """Belongs to one site: one installation will serve many municipalities."""
 
-    site = models.ForeignKey(
-        "wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("Site")
-    )
+    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="+", verbose_name=_("Site"))
 
     objects = SiteOwnedQuerySet.as_manager()
 

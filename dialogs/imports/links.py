@@ -1,0 +1,93 @@
+"""What a text names and the database holds: pages by path, images and documents by file name."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.models import Page
+
+from coopgo.pages.imports.media import add_document, add_image, find_document, find_image
+
+from . import inline
+
+FILES_FOLDER = "dateien"
+
+
+class ImportLinks:
+    """Resolves the names of one dialog; what it cannot find is noted, never lost."""
+
+    def __init__(self, *, site, folder: Path, is_dry_run: bool = False):
+        self.site, self.folder, self.is_dry_run = site, folder / FILES_FOLDER, is_dry_run
+        self.notes: list[str] = []
+        self.missing_pages: set[str] = set()
+
+    def page_id(self, path: str) -> int | None:
+        if page := find_page(self.site, path):
+            return page.pk
+        self.missing_pages.add(path)
+        return None
+
+    def image_id(self, file: str) -> int | None:
+        return self._file_id(file, find_image, add_image)
+
+    def document_id(self, file: str) -> int | None:
+        return self._file_id(file, find_document, add_document)
+
+    def _file_id(self, file, find, add):
+        if known := find(file):
+            return known.pk
+        path = self.folder / Path(file).name
+        if not path.is_file():
+            self.notes.append(_("File not found: %(file)s") % {"file": file})
+            return None
+        return None if self.is_dry_run else add(path).pk
+
+    def paragraphs_to_html(self, texts) -> str:
+        return inline.paragraphs_to_html(texts, self.page_id, self.document_id)
+
+    def blocks_to_html(self, blocks) -> str:
+        return inline.blocks_to_html(blocks, self.page_id, self.document_id)
+
+
+class ExportLinks:
+    """Names for what the database holds; collects the files that an export has to bring along."""
+
+    def __init__(self):
+        self.files = {}
+
+    def page_path(self, page_id: int) -> str | None:
+        page = Page.objects.filter(pk=page_id).first()
+        return page and page.get_url()
+
+    def document_name(self, document_id: int) -> str | None:
+        document = get_document_model().objects.filter(pk=document_id).first()
+        return document and self.document_file(document)
+
+    def document_file(self, document) -> str:
+        return self._collect(document.file)
+
+    def image_file(self, image) -> str:
+        return self._collect(image.file)
+
+    def _collect(self, file) -> str:
+        name = Path(file.name).name
+        self.files[name] = file
+        return name
+
+    def html_to_paragraphs(self, html):
+        return inline.html_to_paragraphs(html, self.page_path, self.document_name)
+
+    def html_to_inline(self, html):
+        return inline.html_to_inline(html, self.page_path, self.document_name)
+
+    def html_to_blocks(self, html):
+        return inline.html_to_blocks(html, self.page_path, self.document_name)
+
+
+def find_page(site, path: str) -> Page | None:
+    """The page at a public path of the site (`/dialoge/slug/`, `/en/...`), live or draft."""
+    language, _separator, rest = path.strip("/").partition("/")
+    homes = site.root_page.get_translations(inclusive=True).select_related("locale")
+    home = homes.filter(locale__language_code=language).exclude(pk=site.root_page_id).first()
+    home, rest = (home, rest) if home else (site.root_page, path.strip("/"))
+    return Page.objects.filter(url_path=f"{home.url_path}{rest}/" if rest else home.url_path).first()
