@@ -45,7 +45,11 @@ def get_licence(distribution: Distribution) -> str:
 def is_allowed(licence: str) -> bool:
     """In `A AND (B OR C)` (a comma counts as AND) each part needs one licence we know."""
     parts = re.split(r" AND |, ", licence)
-    return all(any(name in ALLOWED for name in part.strip("()").split(" OR ")) for part in parts)
+    return all(any(name in ALLOWED for name in strip_brackets(part).split(" OR ")) for part in parts)
+
+
+def strip_brackets(part: str) -> str:
+    return part[1:-1] if part.startswith("(") else part
 
 
 def find_faults() -> list[str]:
