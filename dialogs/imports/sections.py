@@ -102,10 +102,13 @@ def take_role(lines: Sequence[Line]) -> tuple[str, list[Line], list[Line]]:
     A role left open ends with its line, unless the bracket closes further down in the same run of lines.
     """
     for index, line in enumerate(lines):
-        match = None if line.is_escaped else _ROLE.search(line.raw)
+        is_text = not (line.is_escaped or read_marker(line))
+        match = _ROLE.search(line.raw) if is_text else None
         if match is None:
             continue
         end, role, tail = _closed_role(lines, index, match.end())
+        if not role:
+            continue
         before = [*lines[:index], *_remains(line, line.raw[: match.start()])]
         return role, before, [*_remains(line, tail), *lines[end:]]
     return "", list(lines), []
