@@ -1,5 +1,6 @@
 import django_filters
 from django.forms import CheckboxSelectMultiple
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.ui.tables.pages import (
@@ -75,6 +76,10 @@ def _main_sector(dialog):
     return next((link.sector for link in dialog.sector_links.all()), "")
 
 
+def _asked_on(dialog):
+    return date_format(dialog.asked_on, "SHORT_DATE_FORMAT")
+
+
 class DialogListingMixin:
     base_filterset_class = DialogFilterSet
 
@@ -86,7 +91,7 @@ DIALOG_COLUMNS = [
     BulkActionsColumn("bulk_actions"),
     PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
     Column("reference", label=_("Reference"), sort_key="reference", width="10%"),
-    DateColumn("asked_on", label=_("Asked on"), sort_key="asked_on", width="10%"),
+    Column("asked_on", label=_("Asked on"), accessor=_asked_on, sort_key="asked_on", width="10%"),
     Column("main_sector", label=_("Main sector"), accessor=_main_sector, width="14%"),
     DateColumn("latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at", width="10%"),
     PageStatusColumn("status", label=_("Status"), sort_key="live", width="10%"),

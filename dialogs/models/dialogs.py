@@ -128,6 +128,7 @@ class DialogPage(ClassifiedPage):
         *BasePage.content_panels,
         MultiFieldPanel(
             [
+                FieldPanel("reference", read_only=True),
                 FieldPanel("asked_on"),
                 FieldPanel("channel"),
                 FieldPanel("asker_role"),
@@ -136,20 +137,36 @@ class DialogPage(ClassifiedPage):
             ],
             heading=_("The exchange"),
         ),
-        *ClassifiedPage.classification_panels,
         FieldPanel("question"),
         FieldPanel("short_answer"),
-        FieldPanel("answers"),
-        MultiFieldPanel([FieldPanel("postscript"), FieldPanel("motto")], heading=_("Closing")),
-        MultiFieldPanel([FieldPanel("valid_as_of"), FieldPanel("legal_forms")], heading=_("Validity")),
-        *BasePage.source_panels,
+        FieldPanel(
+            "answers",
+            help_text=_(
+                "First what to do, then why. A heading every three or four paragraphs; steps as a numbered list."
+            ),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("postscript", help_text=_("What came of it, or what was learned since.")),
+                FieldPanel("motto", help_text=_("A sentence to take along. Most dialogs need none.")),
+            ],
+            heading=_("Closing"),
+        ),
+        FieldPanel("import_note"),
+    ]
+    classification_panels = [
+        *ClassifiedPage.classification_panels,
+        FieldPanel("legal_forms"),
+    ]
+    care_panels = [
+        FieldPanel("valid_as_of"),
         InlinePanel(
             "corrections",
             heading=_("Correction log"),
             label=_("correction"),
             help_text=_("Readers see it. A changed comma needs none; a changed figure does."),
         ),
-        FieldPanel("import_note", read_only=False),
+        *ClassifiedPage.care_panels,
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,

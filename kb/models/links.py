@@ -1,3 +1,4 @@
+from django import forms
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ class SectorLink(Orderable):
         limit_choices_to={"locale__language_code": "de"},
     )
 
-    panels = [FieldPanel("sector")]
+    panels = [FieldPanel("sector", widget=forms.Select)]
 
     def __str__(self):
         return str(self.sector)
@@ -52,7 +53,13 @@ class ClassifiedPage(BasePage):
             label=_("sector"),
             help_text=_("The first one is the main sector. One to three are enough."),
         ),
-        InlinePanel("region_links", heading=_("Regions"), label=_("region")),
+        InlinePanel(
+            "region_links",
+            heading=_("Regions"),
+            label=_("region"),
+            help_text=_("What the answer speaks of. None if it holds everywhere."),
+        ),
+        *BasePage.classification_panels,
     ]
 
     class Meta:

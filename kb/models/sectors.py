@@ -1,3 +1,4 @@
+from django import forms
 from django.db import models
 from django.urls import reverse
 from django.utils import translation
@@ -79,7 +80,7 @@ class SectorAlias(SiteOwned):
         limit_choices_to={"locale__language_code": "de"},
     )
 
-    panels = [FieldPanel("word"), FieldPanel("sector"), FieldPanel("site")]
+    panels = [FieldPanel("word"), FieldPanel("sector", widget=forms.Select)]
 
     class Meta:
         verbose_name = _("sector word")

@@ -7,8 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
 from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
 from coopgo.pages.slugs import german_slug
@@ -144,8 +153,8 @@ class BasePage(Page):
             heading=_("Review"),
         ),
         InlinePanel("related_page_links", heading=_("Related pages, picked by hand"), label=_("page")),
-        FieldPanel("tags"),
     ]
+    classification_panels = [FieldPanel("tags")]
     hero_panel = MultiFieldPanel([FieldPanel("hero_image"), FieldPanel("hero_image_alt")], heading=_("Hero image"))
     content_panels = [
         HelpPanel(
@@ -158,12 +167,25 @@ class BasePage(Page):
         FieldPanel("summary"),
     ]
     promote_panels = [*Page.promote_panels, hero_panel]
-    settings_panels = [*care_panels, *Page.settings_panels]
 
     override_translatable_fields = [SynchronizedField("slug", overridable=True)]
 
     class Meta:
         abstract = True
+
+    @cached_classmethod
+    def get_edit_handler(cls):  # noqa: N805
+        """The editor's tabs, in the order in which a text comes into being."""
+        tabs = {
+            _("Content"): cls.content_panels,
+            _("Classification"): cls.classification_panels,
+            _("Sources and care"): [*cls.source_panels, *cls.care_panels],
+            _("Publication"): [*cls.promote_panels, *cls.settings_panels],
+        }
+        return TabbedInterface(
+            [ObjectList(panels, heading=heading) for heading, panels in tabs.items()],
+            base_form_class=cls.base_form_class,
+        ).bind_to_model(cls)
 
     def _set_core_field_defaults(self):
         is_placed = self.path or getattr(self, "_cached_parent_obj", None)

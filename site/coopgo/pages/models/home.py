@@ -38,12 +38,7 @@ class StandardPage(BasePage):
     template = "pages/standard_page.html"
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("body"),
-        FieldPanel("shows_contact"),
-        *BasePage.source_panels,
-    ]
+    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("shows_contact")]
 
     class Meta:
         verbose_name = _("standard page")
