@@ -63,16 +63,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coopgo.pages.middleware.ResponseCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "coopgo.pages.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "coopgo.operations.content_security.ContentSecurityMiddleware",
+    "coopgo.pages.middleware.PermissionsPolicyMiddleware",
+    "coopgo.pages.middleware.RetiredAddressMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -116,6 +119,8 @@ DATABASE_CACHE = {
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
 CACHES = {"default": env.read("CACHE_URL", values.cache, DATABASE_CACHE)}
+# Whole responses for anonymous readers; what is published shows at once whatever stands here. 0 switches them off.
+RESPONSE_CACHE_SECONDS = 60 * 60
 
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", values.web_address)
 

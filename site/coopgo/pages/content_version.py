@@ -1,0 +1,53 @@
+"""The content version: a token that changes with whatever readers may see. What was cached under another one is stale.
+
+One token for the installation: images, documents and redirects belong to no single site, and visits outnumber changes.
+"""
+
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+
+CACHE_KEY = "content-version"
+
+
+def get_content_version() -> str:
+    return cache.get(CACHE_KEY) or start_content_version()
+
+
+def start_content_version() -> str:
+    """The first token, or a new one where the cache has lost it; of several processes all get the same."""
+    cache.add(CACHE_KEY, _new_token(), timeout=None)
+    return cache.get(CACHE_KEY, "")
+
+
+def raise_content_version() -> None:
+    """Make everything cached stale: at once, or when the surrounding transaction commits, once for all its changes."""
+    connection = transaction.get_connection()
+    open_savepoints = set(connection.savepoint_ids)
+    if not any(
+        function is _set_new_token and savepoints <= open_savepoints
+        for savepoints, function, _robust in connection.run_on_commit
+    ):
+        transaction.on_commit(_set_new_token)
+
+
+def raise_with(*models) -> None:
+    """Saving or deleting one of these raises the content version from now on; bulk updates must raise it themselves."""
+    for model in models:
+        uid = f"raise-content-version-{model._meta.label_lower}"
+        post_save.connect(_on_change, sender=model, dispatch_uid=uid)
+        post_delete.connect(_on_change, sender=model, dispatch_uid=uid)
+
+
+def _on_change(**kwargs):
+    raise_content_version()
+
+
+def _set_new_token():
+    cache.set(CACHE_KEY, _new_token(), timeout=None)
+
+
+def _new_token():
+    return uuid4().hex
