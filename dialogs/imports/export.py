@@ -3,10 +3,11 @@
 import shutil
 from pathlib import Path
 
+from coopgo.pages.imports.media import FILES_FOLDER
 from dialogs.models import DialogPage
 
 from .fields import read_dialog
-from .links import FILES_FOLDER, ExportLinks
+from .links import ExportLinks
 from .text_writer import write_dialogs
 
 

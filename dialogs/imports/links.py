@@ -6,18 +6,23 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from coopgo.pages.imports.media import add_document, add_image, find_document, find_image
+from coopgo.pages.imports.errors import ImportRefused
+from coopgo.pages.imports.media import (
+    find_attachment,
+    find_document,
+    find_image,
+    find_or_add_document,
+    find_or_add_image,
+)
 
 from . import inline
-
-FILES_FOLDER = "dateien"
 
 
 class ImportLinks:
     """Resolves the names of one dialog; what it cannot find is noted, never lost."""
 
-    def __init__(self, *, site, folder: Path, is_dry_run: bool = False):
-        self.site, self.folder, self.is_dry_run = site, folder / FILES_FOLDER, is_dry_run
+    def __init__(self, *, site, text_path: Path, is_dry_run: bool = False):
+        self.site, self.text_path, self.is_dry_run = site, text_path, is_dry_run
         self.notes: list[str] = []
         self.missing_pages: set[str] = set()
 
@@ -28,19 +33,22 @@ class ImportLinks:
         return None
 
     def image_id(self, file: str) -> int | None:
-        return self._file_id(file, find_image, add_image)
+        return self._file_id(file, find_image, find_or_add_image)
 
     def document_id(self, file: str) -> int | None:
-        return self._file_id(file, find_document, add_document)
+        return self._file_id(file, find_document, find_or_add_document)
 
-    def _file_id(self, file, find, add):
-        if known := find(file):
-            return known.pk
-        path = self.folder / Path(file).name
-        if not path.is_file():
-            self.notes.append(_("File not found: %(file)s") % {"file": file})
+    def _file_id(self, file, find, find_or_add):
+        """A file beside the text comes before one of the same name in the library."""
+        try:
+            path = find_attachment(self.text_path, file)
+            found = find_or_add(path) if path and not self.is_dry_run else find(file)
+        except ImportRefused as error:
+            self.notes.append(str(error))
             return None
-        return None if self.is_dry_run else add(path).pk
+        if found is None and path is None:
+            self.notes.append(_("File not found: %(file)s") % {"file": file})
+        return found and found.pk
 
     def paragraphs_to_html(self, texts) -> str:
         return inline.paragraphs_to_html(texts, self.page_id, self.document_id)

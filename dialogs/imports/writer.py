@@ -124,7 +124,7 @@ class FileWriter:
         return written
 
     def _save(self, dialog, record, page):
-        links = ImportLinks(site=self.options.site, folder=self.path.parent, is_dry_run=self.options.is_dry_run)
+        links = ImportLinks(site=self.options.site, text_path=self.path, is_dry_run=self.options.is_dry_run)
         fields = DialogFields(dialog, site=self.options.site, links=links, creates_sectors=self.options.creates_sectors)
         outcome = "updated" if page else "created"
         if page is None:
