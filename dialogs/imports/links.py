@@ -7,13 +7,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from coopgo.pages.imports.errors import ImportRefused
-from coopgo.pages.imports.media import (
-    find_attachment,
-    find_document,
-    find_image,
-    find_or_add_document,
-    find_or_add_image,
-)
+from coopgo.pages.imports.media import add_document, add_image, find_attachment, find_document, find_image
 
 from . import inline
 
@@ -33,20 +27,19 @@ class ImportLinks:
         return None
 
     def image_id(self, file: str) -> int | None:
-        return self._file_id(file, find_image, find_or_add_image)
+        return self._file_id(file, find_image, add_image)
 
     def document_id(self, file: str) -> int | None:
-        return self._file_id(file, find_document, find_or_add_document)
+        return self._file_id(file, find_document, add_document)
 
-    def _file_id(self, file, find, find_or_add):
-        """A file beside the text comes before one of the same name in the library."""
+    def _file_id(self, file, find, add):
+        path = find_attachment(self.text_path, file)
         try:
-            path = find_attachment(self.text_path, file)
-            found = find_or_add(path) if path and not self.is_dry_run else find(file)
+            found = find(file) or (add(path) if path and not self.is_dry_run else None)
         except ImportRefused as error:
             self.notes.append(str(error))
             return None
-        if found is None and path is None:
+        if not (found or path):
             self.notes.append(_("File not found: %(file)s") % {"file": file})
         return found and found.pk
 
