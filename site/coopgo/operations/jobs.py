@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 
 from .registry import EVERY_TICK, recurring
 from .workers import requeue_lost_tasks
 
-KEEP_FINISHED_TASKS_DAYS = 14
-KEEP_FAILED_TASKS_DAYS = 90
+KEEP_SUCCESSFUL_TASKS = timedelta(days=14)
+KEEP_FAILED_TASKS = timedelta(days=90)
 
 
 @recurring(name="publish_scheduled", interval=EVERY_TICK, lease=timedelta(minutes=5))
@@ -24,13 +25,8 @@ def requeue_tasks_of_dead_workers(now: datetime) -> None:
 
 @recurring(name="prune_tasks", interval=timedelta(days=1))
 def prune_tasks(now: datetime) -> None:
-    call_command(
-        "prune_db_task_results",
-        queue_name="*",
-        min_age_days=KEEP_FINISHED_TASKS_DAYS,
-        failed_min_age_days=KEEP_FAILED_TASKS_DAYS,
-        verbosity=0,
-    )
+    DBTaskResult.objects.successful().filter(finished_at__lt=now - KEEP_SUCCESSFUL_TASKS).delete()
+    DBTaskResult.objects.failed().filter(finished_at__lt=now - KEEP_FAILED_TASKS).delete()
 
 
 @recurring(name="clear_sessions", interval=timedelta(days=1))

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-GROUPS = {"redaktion": "Editors", "moderation": "Moderators", "admin": None}
+GROUPS = {"redaktion": "Redaktion", "moderation": "Moderation", "admin": None}
 
 
 @transaction.atomic
