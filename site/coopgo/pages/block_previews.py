@@ -1,4 +1,8 @@
-"""German sample values: what an editor sees of a block before choosing it."""
+"""German sample values: what an editor sees of a block before choosing it. Images, files and pages are the site's."""
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
 
 HEADING = {"level": "2", "text": "Dürfen Sie beitreten?"}
 PARAGRAPH = (
@@ -40,6 +44,48 @@ CALLOUT = {
 }
 ASIDE = {
     "title": "Ein Beispiel",
-    "text": "<p>Medwald, Ostalbkreis: Zwölf Gemeinden und acht Ärztinnen und Ärzte gründeten mit Absicht zu zwanzigst.</p>",
+    "text": "<p>Medwald, Ostalbkreis: Zwölf Gemeinden und acht Ärzte gründeten mit Absicht zu zwanzigst.</p>",
 }
 FOLLOW_UP = "<p>Und wer geht für uns in die Versammlung?</p>"
+SEARCH = {
+    "heading": "Was möchten Sie wissen?",
+    "lead": "Hier antworten wir auf Fragen aus Genossenschaften, Vereinen, Betrieben und Rathäusern.",
+    "placeholder": "zum Beispiel: Schwimmbad retten",
+    "examples": ["Haftung im Vorstand", "Dorfladen gründen"],
+}
+NEWEST_DIALOGS = {"heading": "Weitere Dialoge", "count": 4}
+SECTORS = {"heading": "Alle Bereiche"}
+
+
+def image() -> dict:
+    newest = get_image_model().objects.order_by("-pk").first()
+    return {
+        "image": newest,
+        "alt": "Zwölf Häuser unter einem gemeinsamen Dach",
+        "caption": "Viele kleine Anteile tragen ein großes Dach.",
+    }
+
+
+def document() -> dict:
+    return {"document": get_document_model().objects.order_by("-pk").first(), "label": "Muster einer Satzung"}
+
+
+def page_link() -> dict:
+    return {"page": _a_page(), "label": "So stellen Sie eine Frage"}
+
+
+def invitation() -> dict:
+    return {
+        "heading": "Ihre Frage fehlt?",
+        "text": "Schreiben Sie uns. Wir antworten, und aus der Antwort wird ein Dialog, ohne Namen und Orte.",
+        "page": _a_page(),
+        "label": "Frage stellen",
+    }
+
+
+def content() -> list:
+    return [("heading", HEADING), ("paragraph", PARAGRAPH)]
+
+
+def _a_page():
+    return Page.objects.live().filter(depth__gt=1).order_by("depth", "pk").first()

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from . import block_previews as previews
 from .blocks import ContentBlock
 
 
@@ -15,26 +16,21 @@ class SearchInvitationBlock(blocks.StructBlock):
     class Meta:
         icon = "search"
         label = _("Search")
+        description = _("The field that opens the home page.")
         template = "blocks/search_invitation.html"
-        preview_value = {
-            "heading": "Was möchten Sie wissen?",
-            "lead": "Hier antworten wir auf Fragen aus Genossenschaften, Vereinen, Betrieben und Rathäusern.",
-            "placeholder": "zum Beispiel: Schwimmbad retten",
-            "examples": ["Haftung im Vorstand", "Dorfladen gründen"],
-        }
+        preview_value = previews.SEARCH
 
 
 class NewestDialogsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(max_length=100, label=_("Heading"))
-    count = blocks.IntegerBlock(
-        default=4, min_value=1, max_value=12, label=_("Number besides the opening one")
-    )
+    count = blocks.IntegerBlock(default=4, min_value=1, max_value=12, label=_("Number besides the opening one"))
 
     class Meta:
         icon = "openquote"
         label = _("Newest dialogs")
+        description = _("The newest dialog in full view, further ones as a list.")
         template = "blocks/newest_dialogs.html"
-        preview_value = {"heading": "Weitere Dialoge", "count": 4}
+        preview_value = previews.NEWEST_DIALOGS
 
 
 class SectorIndexBlock(blocks.StructBlock):
@@ -43,8 +39,9 @@ class SectorIndexBlock(blocks.StructBlock):
     class Meta:
         icon = "tag"
         label = _("All sectors")
+        description = _("Every sector that is shown to readers, with the number of its texts.")
         template = "blocks/sector_index.html"
-        preview_value = {"heading": "Alle Bereiche"}
+        preview_value = previews.SECTORS
 
 
 class InvitationBlock(blocks.StructBlock):
@@ -56,7 +53,15 @@ class InvitationBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Invitation")
+        description = _("One thing to do, with a button.")
         template = "blocks/invitation.html"
+        preview_value = previews.invitation
+
+
+class BodyBlock(ContentBlock):
+    class Meta:
+        description = _("Headings, paragraphs, lists and all that other pages are made of.")
+        preview_value = previews.content
 
 
 class HomeBlock(blocks.StreamBlock):
@@ -64,7 +69,7 @@ class HomeBlock(blocks.StreamBlock):
     dialogs = NewestDialogsBlock()
     sectors = SectorIndexBlock()
     invitation = InvitationBlock()
-    content = ContentBlock(required=True, label=_("Text"), icon="doc-full", template="blocks/content.html")
+    content = BodyBlock(required=True, label=_("Text"), icon="doc-full", template="blocks/content.html")
 
     class Meta:
         required = False

@@ -26,3 +26,9 @@ def refuse_to_publish_incomplete_pages(request, action_type, pages, action):
         messages.error(request, describe_errors(page, error))
     messages.warning(request, _("Nothing was published."))
     return redirect(action.next_url)
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_the_software(request, menu_items):
+    """What changed in Wagtail concerns who maintains the site, not who writes for it."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]
