@@ -32,9 +32,9 @@ def inline_text(context, value):
 
 @register.simple_tag(takes_context=True)
 def text_with_permalinks(context, value, block_id):
-    """Rich text whose paragraphs carry anchors made from the block's id (or a section's name)."""
+    """Rich text whose paragraphs carry anchors made from the block's id (or a section's name), except in feeds."""
     html = rendering.expand_text(getattr(value, "source", value), source_count=_source_count(context))
-    return rendering.add_permalinks(html, block_id=block_id)
+    return mark_safe(html) if context.get("is_feed") else rendering.add_permalinks(html, block_id=block_id)  # noqa: S308
 
 
 @register.filter
