@@ -14,7 +14,7 @@ CONFIGURATION = env = Environment(ROOT / ".env")
 
 DATA_DIR = COOPGO_DATA_DIR = env.read("COOPGO_DATA_DIR", values.folder, ROOT / "var")
 try:
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    (DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 except OSError:
     env.note("COOPGO_DATA_DIR", f"Der Ordner {DATA_DIR} lässt sich nicht anlegen.")
 SECRET_KEY = env.read("SECRET_KEY", values.secret_key)
