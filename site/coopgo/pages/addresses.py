@@ -1,0 +1,12 @@
+"""Addresses in each language: others rely on them, so they stand in code rather than in a catalogue."""
+
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+
+
+def _address(de: str, en: str) -> str:
+    return en if (get_language() or "de").startswith("en") else de
+
+
+address = lazy(_address, str)
+"""The route of a view: `path(address(de="bereiche/", en="sectors/"), view)`."""
