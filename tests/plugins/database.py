@@ -68,12 +68,18 @@ def django_db_setup(pristine_database_file, django_db_setup, django_db_blocker):
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
     result = yield
-    if commits(item) and uses_sqlite():
-        from django.db import connections
+    if commits(item):
+        restore_database()
+    return result
 
+
+def restore_database() -> None:
+    """Bring back what stood there right after migrating."""
+    from django.db import connections
+
+    if uses_sqlite():
         connections.close_all()
         copy_database(PRISTINE, get_database_path())
-    return result
 
 
 def commits(item) -> bool:

@@ -1,0 +1,198 @@
+"""A small site with a page of every type, made by factories: what the browser visits."""
+
+import datetime
+import uuid
+
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale
+
+from coopgo.pages import block_previews as previews
+from coopgo.pages.models import PagePartner, PageSource, RelatedPage, SiteSettings
+from dialogs.models import Correction
+from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, default_site, home_page, make_dialog
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200">'
+    '<circle cx="200" cy="100" r="80"/></svg>'
+)
+DIALOG_TITLE = "Darf unsere Gemeinde einer Genossenschaft beitreten?"
+DIALOG_COUNT = 23
+"""More than one page of the listing."""
+
+
+def build_sample_site() -> dict[str, str]:
+    """Fill the database and the search index; returns the address of each page by its name."""
+    settings = SiteSettings.for_site(default_site())
+    settings.organisation = "Genossenschaftsverein"
+    settings.contact_email = "fragen@example.org"
+    settings.contact_phone = "0911 123456"
+    settings.contact_address = "Marktplatz 1\n90402 Nürnberg"
+    settings.save()
+    sectors = [
+        SectorFactory(name=name) for name in ("Kommune", "Energie", "Wohnungsgenossenschaften im ländlichen Raum")
+    ]
+    english_sector = sectors[0].copy_for_translation(Locale.objects.get(language_code="en"))
+    english_sector.name = "Municipality"
+    english_sector.save()
+    region = make_region()
+    about = make_standard_page()
+    make_ask_page()
+    dialogs = [
+        make_dialog(sectors=[sectors[number % 2]], regions=[region], asked_on=datetime.date(2017 + number % 3, 3, 25))
+        for number in range(DIALOG_COUNT)
+    ]
+    dialog = make_full_dialog(sectors=sectors, region=region, related=dialogs[0])
+    translation = translate_dialog(dialog)
+    withdrawn = make_dialog(sectors=[sectors[0]], title="Zurückgezogen")
+    gone = withdrawn.get_url()
+    withdrawn.unpublish()
+    compose_home(invite_to=about)
+    call_command("update_index", verbosity=0)
+    return {
+        "home": "/",
+        "home in English": "/en/",
+        "dialog": dialog.get_url(),
+        "dialog in English": translation.get_url(),
+        "plain dialog": dialogs[1].get_url(),
+        "dialogs": "/dialoge/",
+        "dialogs in English": "/en/dialogs/",
+        "dialogs, second page": "/dialoge/?seite=2",
+        "dialogs, filtered": f"/dialoge/?bereich={sectors[0].slug}&region={region.parent.code}&jahr=2017",
+        "dialogs, none left": f"/dialoge/?bereich={sectors[2].slug}&jahr=2017",
+        "guides": "/ratgeber/",
+        "blueprints": "/blaupausen/",
+        "standard page": about.get_url(),
+        "how to ask": "/frage-stellen/",
+        "sectors": "/bereiche/",
+        "sector": sectors[0].get_absolute_url(),
+        "sector in English": english_sector.get_absolute_url(),
+        "empty sector": SectorFactory(name="Pflege").get_absolute_url(),
+        "regions": "/regionen/",
+        "region": region.get_absolute_url(),
+        "region with parts": region.parent.get_absolute_url(),
+        "search": "/suche/",
+        "search with hits": "/suche/?q=Genossenschaft",
+        "search, filtered": f"/suche/?q=Genossenschaft&bereich={sectors[0].slug}",
+        "search without hits": "/suche/?q=Xylophonquark",
+        "search in English": "/en/search/?q=cooperative",
+        "not found": "/gibt-es-nicht/",
+        "gone": gone,
+        "forbidden": "/verboten/",
+        "broken": "/kaputt/",
+    }
+
+
+def make_region():
+    country = RegionFactory(code="DE", kind="country", name="Deutschland", name_en="Germany")
+    state = RegionFactory(code="09", name="Bayern", name_en="Bavaria", parent=country)
+    return RegionFactory(code="09162", kind="district", type="Landkreis", name="München", parent=state)
+
+
+def make_image():
+    return get_image_model().objects.create(
+        title="Ein Kreis", file=ContentFile(SVG.encode(), name="kreis.svg"), width=400, height=200
+    )
+
+
+def make_every_block(page) -> list[dict]:
+    """One of each block, the drawings and files of an editor included."""
+    document = get_document_model().objects.create(title="Satzung", file=ContentFile(b"%PDF-1.4", name="satzung.pdf"))
+    values = {
+        "heading": previews.HEADING,
+        "paragraph": '<p>Es gilt das <b>Gesetz</b>. [1] <a href="https://example.org/">Mehr</a>.</p><p>Bald.</p>',
+        "list": previews.LIST,
+        "term_list": previews.TERM_LIST,
+        "quote": previews.QUOTE,
+        "callout": previews.CALLOUT,
+        "aside": previews.ASIDE,
+        "image": {"image": make_image().pk, "alt": "Ein gefüllter Kreis", "caption": "Der Kreis der Mitglieder"},
+        "document": {"document": document.pk, "label": ""},
+        "page_link": {"page": page.pk, "label": ""},
+    }
+    return [make_block(kind, value) for kind, value in values.items()]
+
+
+def make_block(kind, value) -> dict:
+    return {"type": kind, "value": value, "id": str(uuid.uuid4())}
+
+
+def make_full_dialog(*, sectors, region, related):
+    blocks = make_every_block(related)
+    dialog = make_dialog(
+        title=DIALOG_TITLE,
+        sectors=sectors,
+        regions=[region, region.parent],
+        asked_on=datetime.date(2020, 5, 8),
+        asker_context="Die Gemeinde hat 6.000 Menschen und ein Freibad.",
+        answers=[
+            *blocks,
+            make_block("follow_up", previews.FOLLOW_UP),
+            make_block("heading", {"level": "2", "text": "Ein zweiter Weg"}),
+            make_block("heading", {"level": "3", "text": "Der Rat"}),
+            make_block("paragraph", "<p>Auch der Rat muss zustimmen.</p>"),
+        ],
+        postscript="<p>Das Bad hat wieder geöffnet.</p>",
+        motto="Was einer nicht schafft, das schaffen viele.",
+        valid_as_of=datetime.date(2026, 1, 1),
+        reviewed_on=datetime.date(2026, 2, 1),
+        legal_forms=["eg", "gmbh"],
+        is_sample=True,
+        hero_image=make_image(),
+        hero_image_alt="Ein gefüllter Kreis",
+    )
+    dialog.sources = [
+        PageSource(title="Genossenschaftsgesetz", publisher="BMJ", published_on="2025", url="https://example.org/geng"),
+        PageSource(title="Ein Buch ohne Adresse"),
+    ]
+    dialog.partners = [PagePartner(name="Prüfungsverband", role="hat geprüft", url="https://example.org/")]
+    dialog.corrections = [
+        Correction(corrected_on=datetime.date(2026, 3, 1), text="Die Zahl der Mitglieder berichtigt.", is_material=True)
+    ]
+    dialog.related_page_links = [RelatedPage(related_page=related)]
+    dialog.save()
+    return dialog
+
+
+def translate_dialog(dialog):
+    translation = dialog.copy_for_translation(Locale.objects.get(language_code="en"))
+    translation.title, translation.slug = "May a municipality join a cooperative?", "may-a-municipality-join"
+    translation.asker_role, translation.asker_context = "mayor", "The municipality has six thousand people and a pool."
+    translation.question = "<p>We want to save our pool. May the municipality join a cooperative?</p>"
+    translation.short_answer = translation.summary = "It may, if the purpose is public and its liability is limited."
+    translation.answers = [
+        make_block("heading", {"level": "2", "text": "What the law says"}),
+        make_block("paragraph", "<p>The law of your state decides. Ask the supervising authority early.</p>"),
+    ]
+    translation.postscript = translation.motto = ""
+    translation.save_revision().publish()
+    return translation
+
+
+def make_standard_page():
+    page = StandardPageFactory(title="Über uns", slug="ueber-uns")
+    page.body = make_every_block(page)
+    page.save()
+    return page
+
+
+def make_ask_page():
+    return StandardPageFactory(title="Frage stellen", slug="frage-stellen", shows_contact=True)
+
+
+def compose_home(*, invite_to):
+    home = home_page()
+    home.body = [
+        make_block("search", {"heading": "Was möchten Sie wissen?", "lead": "Fragen Sie.", "examples": ["Haftung"]}),
+        make_block("dialogs", {"heading": "Weitere Dialoge", "count": 4}),
+        make_block("sectors", {"heading": "Alle Bereiche"}),
+        make_block(
+            "invitation",
+            {"heading": "Fragen Sie uns", "text": "Wir antworten.", "page": invite_to.pk, "label": "Fragen"},
+        ),
+        make_block("content", make_every_block(invite_to)),
+    ]
+    home.footer_sentence = "Wer fragt, hilft auch den Nächsten."
+    home.save()
