@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class DialogsConfig(AppConfig):
     name = "dialogs"
     verbose_name = _("Dialogs")
+
+    def ready(self):
+        from search.registry import register_page_type
+
+        from .models import DialogPage
+
+        register_page_type(DialogPage, date_field="asked_on", get_listing=DialogPage.objects.with_listing_data)

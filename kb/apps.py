@@ -7,6 +7,7 @@ class KbConfig(AppConfig):
     verbose_name = _("Knowledge base")
 
     def ready(self):
-        from . import signal_handlers
+        from . import search, signal_handlers
 
         signal_handlers.connect()
+        search.register_facets()

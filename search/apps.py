@@ -5,3 +5,15 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from coopgo.operations import health, preparation
+        from coopgo.pages.models import StandardPage
+
+        from . import checks, facets, registry, signal_handlers  # noqa: F401
+        from .preparation import build_missing_indexes
+
+        facets.register_own_facets()
+        registry.register_page_type(StandardPage)
+        health.register("search", checks.get_health)
+        preparation.register("Suchindex", build_missing_indexes)

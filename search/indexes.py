@@ -22,6 +22,6 @@ def get_engine(definition: IndexDefinition) -> Engine:
     return _open_engine(Path(settings.COOPGO_DATA_DIR) / "index", definition)
 
 
-@lru_cache
+@lru_cache(maxsize=8)
 def _open_engine(root: Path, definition: IndexDefinition) -> Engine:
     return EmbeddedEngine(root, definition)

@@ -1,6 +1,5 @@
 """Pages that readers may find as documents of the index `pages`."""
 
-import datetime
 from collections.abc import Sequence
 
 from wagtail.models import Page
@@ -9,7 +8,7 @@ from .engines.base import Document, get_key
 from .languages import get_language
 from .library import collect_terms
 from .passages import read_passages
-from .registry import get_date_field, get_facets
+from .registry import get_facets, get_page_type
 
 KIND = "page"
 TREE_PATH = "path"
@@ -26,7 +25,7 @@ def is_public(page: Page) -> bool:
 
     An alias in another language than its original only repeats it and stays out.
     """
-    return page.live and get_date_field(type(page)) is not None and not _is_translation_alias(page)
+    return page.live and get_page_type(type(page)) is not None and not _is_translation_alias(page)
 
 
 def build_page_documents(pages: Sequence[Page]) -> list[Document]:
@@ -41,7 +40,7 @@ def build_page_documents(pages: Sequence[Page]) -> list[Document]:
 
 def get_day(page: Page) -> int:
     """Return the day a page is sorted by as a proleptic ordinal, 0 if it has none."""
-    date: datetime.date | None = getattr(page, get_date_field(type(page)))
+    date = get_page_type(type(page)).get_date(page)
     return date.toordinal() if date else 0
 
 

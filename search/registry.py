@@ -4,38 +4,55 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 
 class FacetLabel(NamedTuple):
-    """How readers see a value. One with a `parent` is offered only below its chosen parent."""
+    """How readers see a value; one with a `parent` stands below it."""
 
     value: str
     label: str
     parent: str = ""
 
 
+def _keep(values: list[str], site: Site) -> list[str]:
+    return values
+
+
 @dataclass(frozen=True)
 class Facet:
-    """A filter with counts.
+    """A filter with counts; `name` is its query parameter, and facets are shown by `position`.
 
-    `name` is its query parameter. `collect` takes pages and returns the values of each by primary key, for a
-    region its ancestors too. `describe` takes values that have results and a locale and returns what readers
-    are offered, in order; what it leaves out stays a filter but is not offered. `normalize` turns what stands
-    in an address into values of the index. Facets are shown by `position`.
+    `collect` takes pages and returns the values of each by primary key, for a region those of its ancestors too.
+    `describe` takes the values that have results or are chosen, then those chosen, and returns what readers
+    are offered, in order; what it leaves out stays a filter but is not offered.
+    `normalize` turns what stands in an address into values of the index.
     """
 
     name: str
     label: str | Promise
     position: int
     collect: Callable[[Sequence[Page]], Mapping[int, Iterable[str]]]
-    describe: Callable[[Iterable[str], Locale], list[FacetLabel]]
-    normalize: Callable[[list[str]], list[str]] = list
+    describe: Callable[[set[str], list[str], Site, Locale], list[FacetLabel]]
+    normalize: Callable[[list[str], Site], list[str]] = _keep
+
+
+@dataclass(frozen=True)
+class PageType:
+    """Pages that readers find: `date_field` is what "newest first" and the year go by."""
+
+    model: type[Page]
+    date_field: str
+    get_listing: Callable[[], QuerySet]
+
+    def get_date(self, page: Page):
+        return getattr(page, self.date_field)
 
 
 _facets: dict[str, Facet] = {}
-_date_fields: dict[type[Page], str] = {}
+_page_types: dict[type[Page], PageType] = {}
 
 
 def register_facet(facet: Facet) -> None:
@@ -48,16 +65,24 @@ def get_facets() -> list[Facet]:
     return sorted(_facets.values(), key=lambda facet: facet.position)
 
 
-def register_page_type(model: type[Page], *, date_field: str = "first_published_at") -> None:
-    """Let readers find pages of this model; `date_field` is what "newest first" and the year go by."""
-    _date_fields[model] = date_field
+def register_page_type(
+    model: type[Page],
+    *,
+    date_field: str = "first_published_at",
+    get_listing: Callable[[], QuerySet] | None = None,
+) -> None:
+    """Let readers find pages of this model.
+
+    `get_listing` returns the queryset that a page of results is taken from, with all that its template needs.
+    """
+    _page_types[model] = PageType(model, date_field, get_listing or model.objects.all)
 
 
-def get_page_types() -> list[type[Page]]:
-    """Return the models whose pages readers find."""
-    return list(_date_fields)
+def get_page_types() -> list[PageType]:
+    """Return the types of pages that readers find."""
+    return list(_page_types.values())
 
 
-def get_date_field(model: type[Page]) -> str | None:
-    """Return the date field of a page type, or None if readers do not find such pages."""
-    return _date_fields.get(model)
+def get_page_type(model: type[Page]) -> PageType | None:
+    """Return what is registered for a model, or None if readers do not find such pages."""
+    return _page_types.get(model)

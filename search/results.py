@@ -1,25 +1,17 @@
 """Results of modelsearch: the engine ranks what matches, the database says which of it the queryset holds."""
 
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import Hashable
 
-from django.db import connections
 from django.db.models import Count, Model, QuerySet
-from django.db.models.expressions import RawSQL
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 
 from .engines.base import EngineError, SearchRequest
 from .indexes import LIBRARY, get_engine
+from .selecting import filter_by_ids
 
 logger = logging.getLogger(__name__)
-
-_SELECT_IDS = {
-    "sqlite": "SELECT CAST(value AS {type}) FROM json_each(%s)",
-    "postgresql": "SELECT CAST(value AS {type}) FROM jsonb_array_elements_text(CAST(%s AS jsonb))",
-}
-"""Any number of ids as one parameter, since a query may have more hits than a database takes parameters."""
 
 
 class SearchResults(BaseSearchResults):
@@ -73,9 +65,4 @@ class SearchResults(BaseSearchResults):
         return list(OrderedDict.fromkeys(ordered.values_list("pk", flat=True)))
 
     def _select(self, scores: dict[Hashable, float]) -> QuerySet:
-        queryset = self.query_compiler.queryset
-        connection = connections[queryset.db]
-        key = queryset.model._meta.pk
-        ids = [key.get_db_prep_value(id, connection) for id in scores]
-        statement = _SELECT_IDS[connection.vendor].format(type=key.rel_db_type(connection))
-        return queryset.filter(pk__in=RawSQL(statement, [json.dumps(ids, default=str)]))  # noqa: S611
+        return filter_by_ids(self.query_compiler.queryset, scores)

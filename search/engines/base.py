@@ -11,6 +11,10 @@ class EngineError(Exception):
     """The index cannot be read or written; the message is one sentence for the operator."""
 
 
+class MissingIndexError(EngineError):
+    """There is no index yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexDefinition:
     """One index. A change of shape or of analysis raises `version`, which begins a new index.
@@ -115,5 +119,5 @@ class Engine(Protocol):
     def count(self) -> int:
         """Return the number of documents."""
 
-    def get_problem(self) -> str:
-        """Return what is wrong with the index in one sentence, or an empty string."""
+    def check(self) -> None:
+        """Raise EngineError if the index cannot be read, MissingIndexError if it was never built completely."""

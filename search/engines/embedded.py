@@ -7,7 +7,15 @@ from pathlib import Path
 
 import tantivy
 
-from .base import Document, EngineError, EngineHit, IndexDefinition, SearchRequest, SearchResponse
+from .base import (
+    Document,
+    EngineError,
+    EngineHit,
+    IndexDefinition,
+    MissingIndexError,
+    SearchRequest,
+    SearchResponse,
+)
 from .embedded_queries import compile_request
 from .index_folder import IndexFolder
 
@@ -67,14 +75,10 @@ class EmbeddedEngine:
         with _reporting():
             return self._reader.get_searcher().num_docs
 
-    def get_problem(self) -> str:
-        try:
-            self.count()
-        except EngineError as error:
-            return str(error)
+    def check(self) -> None:
+        self.count()
         if not self.folder.is_complete():
-            return f"The search index {self.folder.path} was never built completely."
-        return ""
+            raise MissingIndexError(f"The search index {self.folder.path} was never built completely.")
 
     def search(self, request: SearchRequest) -> SearchResponse:
         with _reporting():
@@ -147,7 +151,7 @@ class _Reader:
             while True:
                 current = self._folder.get_current()
                 if current is None:
-                    raise EngineError(f"There is no search index in {self._folder.path}.")
+                    raise MissingIndexError(f"There is no search index in {self._folder.path}.")
                 try:
                     return self._get_searcher(current)
                 except (OSError, ValueError):

@@ -199,7 +199,11 @@ ADMIN_CONTENT_SECURITY_DIRECTIVES = {
     "img-src": [SELF, "data:", "blob:"],
 }
 
+FORMAT_MODULE_PATH = "coopgo.formats"
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAIL_SITE_NAME = "CoopGo"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]

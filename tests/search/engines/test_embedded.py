@@ -64,20 +64,22 @@ def test_a_corrupt_index_is_reported_and_a_rebuild_repairs_it(tmp_path, damage):
     for path in current.iterdir():
         path.write_bytes(damage)
     engine = open_engine(tmp_path)
-    assert engine.get_problem()
-    with pytest.raises(EngineError):
-        engine.search(SearchRequest())
+    for use in (engine.check, lambda: engine.search(SearchRequest())):
+        with pytest.raises(EngineError) as error:
+            use()
+        assert error.type is EngineError
     rebuild = engine.rebuild()
     rebuild.add([Document("page", "1")])
     rebuild.finish()
-    assert engine.get_problem() == ""
+    engine.check()
     assert engine.count() == 1
 
 
 def test_a_new_schema_version_begins_a_new_index(tmp_path):
     add_ten(tmp_path, 0)
     newer = EmbeddedEngine(tmp_path, IndexDefinition("folder", 2, text_fields=("title", "lead")))
-    assert newer.get_problem()
+    with pytest.raises(EngineError):
+        newer.check()
     assert open_engine(tmp_path).count() == 10
 
 

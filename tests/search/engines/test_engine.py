@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.engines.base import Document, EngineError, IndexDefinition, SearchRequest
+from search.engines.base import Document, IndexDefinition, MissingIndexError, SearchRequest
 from search.engines.embedded import EmbeddedEngine
 from search.engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAny, Nothing, Phrase, Word
 
@@ -79,9 +79,7 @@ def test_several_values_of_a_filter_mean_or_and_several_filters_and(engine):
 
 def test_what_is_excluded_is_missing_from_hits_total_and_counts(engine):
     engine.add([document(n, "x", parent=["7" if n < 3 else "8"], art=["dialog"]) for n in range(5)])
-    response = engine.search(
-        SearchRequest(facets=["art"], excluded={"parent": ["7"]}, excluded_keys=["page:4"])
-    )
+    response = engine.search(SearchRequest(facets=["art"], excluded={"parent": ["7"]}, excluded_keys=["page:4"]))
     assert [hit.id for hit in response.hits] == ["3"]
     assert response.total == 1
     assert response.facets == {"art": {"dialog": 1}}
@@ -142,7 +140,7 @@ def test_a_rebuild_shows_only_when_it_is_finished(make_engine):
     assert reader.count() == 1
     rebuild.finish()
     assert reader.count() == 2
-    assert reader.get_problem() == ""
+    reader.check()
 
 
 def test_an_abandoned_rebuild_changes_nothing(engine):
@@ -165,16 +163,15 @@ def test_what_is_written_during_a_rebuild_survives_it(engine):
 
 
 def test_an_index_that_was_never_made_is_reported(engine):
-    assert engine.get_problem()
-    with pytest.raises(EngineError):
-        engine.count()
-    with pytest.raises(EngineError):
-        engine.search(SearchRequest())
+    for use in (engine.check, engine.count, lambda: engine.search(SearchRequest())):
+        with pytest.raises(MissingIndexError):
+            use()
 
 
 def test_an_index_that_was_never_rebuilt_is_reported(engine):
     engine.add([document(1)])
-    assert engine.get_problem()
+    with pytest.raises(MissingIndexError):
+        engine.check()
 
 
 VALUES = st.lists(st.sampled_from("abc"), unique=True, max_size=2)

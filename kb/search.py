@@ -1,0 +1,61 @@
+"""Sector and region as facets of the search."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale, Page, Site
+
+from search.registry import Facet, FacetLabel, register_facet
+
+from .facets import RegionFacet, SectorFacet
+from .models import Region, RegionLink, Sector, SectorLink
+
+
+def register_facets() -> None:
+    register_facet(Facet("bereich", _("Sector"), 20, _collect_sectors, _describe_sectors, _clean_sectors))
+    register_facet(Facet("region", _("Region"), 30, _collect_regions, _describe_regions, _clean_regions))
+
+
+def _collect_sectors(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
+    slugs = defaultdict(list)
+    for page_id, slug in SectorLink.objects.filter(page__in=pages).values_list("page_id", "sector__slug"):
+        slugs[page_id].append(slug)
+    return slugs
+
+
+def _describe_sectors(values: set[str], chosen: list[str], site: Site, locale: Locale) -> list[FacetLabel]:
+    sectors = Sector.objects.for_site(site).in_locale(locale).listed()
+    return [FacetLabel(sector.slug, sector.name) for sector in sectors if sector.slug in values]
+
+
+def _clean_sectors(values: list[str], site: Site) -> list[str]:
+    return SectorFacet().clean(values, site=site)
+
+
+def _collect_regions(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
+    codes = defaultdict(set)
+    for page_id, path in RegionLink.objects.filter(page__in=pages).values_list("page_id", "region__path"):
+        codes[page_id].update(path.rstrip("/").split("/"))
+    return codes
+
+
+def _describe_regions(values: set[str], chosen: list[str], site: Site, locale: Locale) -> list[FacetLabel]:
+    """Länder and countries abroad, below a chosen region its parts; Germany itself only if it was chosen."""
+    regions = Region.objects.for_site(site)
+    selected = regions.filter(code__in=chosen)
+    opened = {code for path in selected.values_list("path", flat=True) for code in path.split("/")}
+    offered = regions.top_level() | regions.filter(parent__code__in=opened) | selected
+    return [
+        FacetLabel(region.code, region.full_name, _get_parent_code(region))
+        for region in sorted(offered.select_related("parent"), key=lambda region: region.full_name)
+        if region.code in values and (region.code != "DE" or "DE" in chosen)
+    ]
+
+
+def _get_parent_code(region: Region) -> str:
+    return region.parent.code if region.parent and region.parent.code != "DE" else ""
+
+
+def _clean_regions(values: list[str], site: Site) -> list[str]:
+    return RegionFacet().clean(values, site=site)

@@ -1,0 +1,63 @@
+"""The public result page."""
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Locale, Site
+
+from .questions import MOST_WORDS
+from .registry import get_facets
+from .service import PER_PAGE, SearchResult, Sort, search_pages
+
+
+@require_safe
+@never_cache
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer `q art bereich region jahr sprache sortierung seite`; search engines do not list result pages."""
+    sort = _read_sort(request.GET)
+    result = search_pages(
+        site=Site.find_for_request(request),
+        locale=Locale.get_active(),
+        query=request.GET.get("q", ""),
+        filters={facet.name: request.GET.getlist(facet.name) for facet in get_facets()},
+        page=_read_number(request.GET),
+        sort=sort,
+    )
+    context = {
+        "query": result.query,
+        "page_obj": _get_page(result),
+        "facets": result.facets,
+        "is_filtered": result.is_filtered,
+        "notices": list(_describe(result)),
+        "sort": sort,
+    }
+    response = render(request, "search/results.html", context)
+    response.headers["X-Robots-Tag"] = "noindex, follow"
+    return response
+
+
+def _read_sort(parameters: QueryDict) -> Sort:
+    return "datum" if parameters.get("sortierung") == "datum" else "relevanz"
+
+
+def _read_number(parameters: QueryDict) -> int:
+    number = parameters.get("seite", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+
+
+def _get_page(result: SearchResult) -> Page:
+    page = Paginator(range(result.total), PER_PAGE).get_page(result.number)
+    page.object_list = result.hits
+    return page
+
+
+def _describe(result: SearchResult):
+    if not result.is_available:
+        yield _("The search is being repaired. Please try again in a few minutes.")
+    if result.is_shortened:
+        yield _("Your query was long: we searched for its first %(number)d words.") % {"number": MOST_WORDS}
+    if result.is_in_other_languages:
+        yield _("There is nothing in this language yet. These texts are in another one.")

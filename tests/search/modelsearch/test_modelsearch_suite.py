@@ -1,0 +1,26 @@
+"""modelsearch's own suite, run in a process with settings of its own."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+
+
+@pytest.mark.heavy
+def test_modelsearch_own_suite_passes():
+    result = subprocess.run(
+        [sys.executable, "-m", "django", "test", "suite", "--settings=suite_settings"],
+        cwd=HERE,
+        env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", "DJANGO_SETTINGS_MODULE": "suite_settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert int(re.search(r"Ran (\d+) tests", result.stderr)[1]) >= 130
