@@ -1,7 +1,8 @@
 import os
 
 from django.conf import settings
-from django.core.checks import Error, Tags, Warning, register
+from django.core.checks import Error, Tags, Warning, register, run_checks
+from django.core.management.base import CommandError
 
 
 @register(Tags.security)
@@ -25,3 +26,9 @@ def check_data_folder(app_configs, **kwargs):
     if not settings.DATA_DIR.exists() or os.access(settings.DATA_DIR, os.W_OK | os.X_OK):
         return []
     return [Error(f"In diesem Ordner darf nicht geschrieben werden: {settings.DATA_DIR}", id="operations.E002")]
+
+
+def refuse_if_misconfigured() -> None:
+    """All system checks, but in one sentence instead of a report, and silent on what is only worth knowing."""
+    if problems := [message.msg for message in run_checks() if message.is_serious()]:
+        raise CommandError(" ".join(problems))

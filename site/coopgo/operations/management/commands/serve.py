@@ -3,9 +3,9 @@ import socket
 import sys
 
 from django.conf import settings
-from django.core import checks
 from django.core.management.base import BaseCommand, CommandError
 
+from coopgo.operations.checks import refuse_if_misconfigured
 from coopgo.operations.preparation import prepare
 from coopgo.operations.processes import run_until_stopped
 from coopgo.operations.site_address import set_site_address
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *, port, **options):
-        check_settings()
+        refuse_if_misconfigured()
         check_port(port)
         base_url = os.environ.get("BASE_URL") or f"http://{HOST}:{port}"
         prepare(report=lambda step: self.stdout.write(f"Vorbereitung: {step}"))
@@ -45,12 +45,6 @@ class Command(BaseCommand):
         ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
-
-
-def check_settings() -> None:
-    """All system checks, but in one sentence instead of a report."""
-    if problems := [message.msg for message in checks.run_checks() if message.is_serious()]:
-        raise CommandError(" ".join(problems))
 
 
 def check_port(port: int) -> None:
