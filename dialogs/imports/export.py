@@ -8,6 +8,7 @@ from dialogs.models import DialogPage
 
 from .fields import read_dialog
 from .links import ExportLinks
+from .taxonomy import write_taxonomy
 from .text_writer import write_dialogs
 
 
@@ -18,15 +19,22 @@ def export_dialogs(path: Path, *, live_only: bool = False) -> int:
         pages = pages.live()
     pages = sorted(pages, key=lambda page: (page.locale.language_code != "de", page.asked_on, page.reference))
     links = ExportLinks()
-    dialogs = [read_dialog(page if live_only else page.get_latest_revision_as_object(), links) for page in pages]
+    if not live_only:
+        pages = [page.get_latest_revision_as_object() for page in pages]
+    dialogs = [read_dialog(page, links) for page in pages]
     path.write_text(write_dialogs(dialogs), encoding="utf-8")
-    _copy_files(links.files, path.parent / FILES_FOLDER)
+    folder = path.parent / FILES_FOLDER
+    folder.mkdir(exist_ok=True)
+    _copy_files(links.files, folder)
+    write_taxonomy(
+        [link.sector for page in pages for link in page.sector_links.all()],
+        [link.region for page in pages for link in page.region_links.all()],
+        folder,
+    )
     return len(dialogs)
 
 
 def _copy_files(files, folder):
-    if files:
-        folder.mkdir(exist_ok=True)
     for name, file in files.items():
         with file.open("rb") as source, (folder / name).open("wb") as target:
             shutil.copyfileobj(source, target)

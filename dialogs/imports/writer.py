@@ -17,6 +17,7 @@ from .intermediate import DroppedLine, IntermediateDialog
 from .ledger import DEFAULT_LANGUAGE, FileLedger, language_of
 from .links import ImportLinks, find_page
 from .report import build_report, report_dialog
+from .taxonomy import add_missing_taxonomy
 from .text_parser import parse_text
 
 
@@ -83,6 +84,7 @@ class FileWriter:
 
     @transaction.atomic
     def write_all(self, on_dialog) -> list[Written]:
+        self._add_taxonomy()
         written = []
         for dialog in self.parsed.dialogs:
             result = self.write(dialog)
@@ -93,6 +95,12 @@ class FileWriter:
         if self.options.is_dry_run:
             transaction.set_rollback(True)
         return written
+
+    def _add_taxonomy(self):
+        try:
+            add_missing_taxonomy(self.path, site=self.options.site)
+        except ValidationError as error:
+            raise ImportRefused(" ".join(_messages(error))) from error
 
     def write(self, dialog: IntermediateDialog) -> Written:
         record = self.ledger.find(dialog)
