@@ -1,0 +1,55 @@
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.factories import SectorFactory, make_dialog
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dialog(update_index):
+    dialog = make_dialog(title="Wie wir gründen", sectors=[SectorFactory(slug="energie", name="Energie")])
+    update_index()
+    return dialog
+
+
+def test_the_result_page_stands_in_both_languages():
+    assert reverse("search") == "/suche/"
+    with translation.override("en"):
+        assert reverse("search") == "/en/search/"
+
+
+def test_a_hit_is_marked_and_carries_its_hooks(client, dialog):
+    html = client.get("/suche/", {"q": "Gründung gründen"}).content.decode()
+    assert f'data-result="{dialog.get_url()}"' in html
+    assert f'data-dialog-reference="{dialog.reference}"' in html
+    assert "<mark>gründen</mark>" in html
+
+
+def test_facets_carry_their_hooks(client, dialog):
+    html = client.get("/suche/").content.decode()
+    assert 'data-facet="bereich" data-value="energie" data-count="1"' in html
+    assert 'data-facet="art" data-value="dialog" data-count="1"' in html
+
+
+def test_result_pages_are_neither_cached_nor_listed(client, dialog):
+    response = client.get("/suche/", {"q": "gründen"})
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "noindex" in response.headers["X-Robots-Tag"]
+
+
+def test_parameters_that_make_no_sense_are_no_error(client, dialog):
+    parameters = {"q": "\x00", "seite": "²", "sortierung": "quatsch", "jahr": "x' OR 1=1", "art": "*"}
+    assert client.get("/suche/", parameters).status_code == 200
+    assert client.get("/suche/", {"q": "gründen", "seite": "99999999999"}).status_code == 200
+
+
+def test_without_an_index_the_page_says_so(client):
+    response = client.get("/suche/", {"q": "gründen"})
+    assert response.status_code == 200
+    assert response.context["notices"]
+
+
+def test_nothing_but_reading_is_answered(client):
+    assert client.post("/suche/").status_code == 405
