@@ -128,7 +128,7 @@ class AsideBlock(blocks.StructBlock):
     text = ParagraphBlock(label=_("Text"), template=None)
 
     class Meta:
-        icon = "indent"
+        icon = "clipboard-list"
         label = _("Aside")
         description = _("An example or hint beside the text, for what may be skipped.")
         template = "blocks/aside.html"

@@ -20,6 +20,8 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
+from coopgo.pages.completeness import check_complete
+from coopgo.pages.forms import BasePageForm
 from coopgo.pages.slugs import german_slug
 
 DEFAULT_REVIEW_INTERVAL_MONTHS = 12
@@ -168,6 +170,7 @@ class BasePage(Page):
     ]
     promote_panels = [*Page.promote_panels, hero_panel]
 
+    base_form_class = BasePageForm
     override_translatable_fields = [SynchronizedField("slug", overridable=True)]
 
     class Meta:
@@ -199,7 +202,7 @@ class BasePage(Page):
         Wagtail validates a page whenever it is saved live; a revision scheduled for later is saved as a draft.
         Raises: django.core.exceptions.ValidationError, naming each field.
         """
-        revision.as_object().full_clean()
+        check_complete(revision.as_object())
         return super().publish(revision, **kwargs)
 
     def get_breadcrumbs(self) -> list[Crumb]:
