@@ -211,6 +211,7 @@ def read_dialog(page: DialogPage, links: ExportLinks) -> IntermediateDialog:
             for source in page.sources.all()
         ),
         partners=tuple(intermediate.Partner(each.name, each.role, each.url) for each in page.partners.all()),
+        notes=tuple(page.import_note.splitlines()),
         corrections=tuple(
             intermediate.Correction(each.corrected_on, each.is_material, each.text) for each in page.corrections.all()
         ),

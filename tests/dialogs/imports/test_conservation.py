@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.imports.errors import ImportRefused
+from coopgo.pages.imports.errors import ImportRefused
 from dialogs.imports.intermediate import iter_texts
 from dialogs.imports.text_parser import parse_text
 

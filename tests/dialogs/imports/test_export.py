@@ -17,6 +17,7 @@ from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, d
 pytestmark = pytest.mark.django_db
 
 EXPORTED_BY_NAME = {
+    "import_note",
     "reference",
     "question",
     "answers",
@@ -36,8 +37,8 @@ EXPORTED_BY_NAME = {
     "tagged_items",
 }
 NOT_EXPORTED = {
-    # what the import itself says of a page
-    "import_note", "import_records",
+    # what this site's imports did
+    "import_records",
     # Wagtail's own bookkeeping, made anew by every site
     "id", "path", "depth", "numchild", "translation_key", "page_ptr", "content_type", "owner", "url_path",
     "draft_title", "latest_revision_created_at", "latest_revision", "live_revision", "alias_of", "aliases",
@@ -87,6 +88,7 @@ def full_dialog():
         review_interval_months=6,
         seo_title="Dürfen wir?",
         search_description="Ob Sie dürfen.",
+        import_note="Unbekannt: eine Zeile",
         answers=[
             {"type": "heading", "value": {"level": "2", "text": "Was gilt: das Gesetz"}},
             {"type": "heading", "value": {"level": "3", "text": "Im Einzelnen"}},
@@ -142,7 +144,7 @@ def test_import_of_an_export_gives_the_same_export(full_dialog, tmp_path, settin
     empty_the_site()
     settings.MEDIA_ROOT = tmp_path / "media of the empty site"
     report = import_files([first], ImportOptions(site=default_site(), publish=True))
-    assert report["dialogs"][0]["notes"] == []
+    assert report["dialogs"][0]["notes"] == ["Unbekannt: eine Zeile"]
     assert export_dialogs(second) == 1
     assert second.read_text() == first.read_text()
     assert {path.name for path in second.parent.rglob("*")} == {path.name for path in first.parent.rglob("*")}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.imports.errors import ImportRefused
+from coopgo.pages.imports.errors import ImportRefused
 from dialogs.imports.intermediate import FollowUp, Heading, ListItem, Paragraph, TextList
 from dialogs.imports.text_parser import parse_text
 

@@ -1,3 +1,0 @@
-from coopgo.pages.imports.errors import ImportRefused
-
-__all__ = ["ImportRefused"]
