@@ -6,9 +6,7 @@ PATH_STEP_LENGTH = 4
 
 
 def get_locale(apps, language_code):
-    locale, _created = apps.get_model("wagtailcore", "Locale").objects.get_or_create(
-        language_code=language_code
-    )
+    locale, _created = apps.get_model("wagtailcore", "Locale").objects.get_or_create(language_code=language_code)
     return locale
 
 
