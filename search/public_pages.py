@@ -11,6 +11,9 @@ from .page_documents import KIND, TREE_PATH
 from .registry import get_page_types
 from .selecting import filter_by_ids
 
+MOST_CHECKED = 1000
+"""Matches that are checked each time; one query of about a millisecond."""
+
 
 @dataclass(frozen=True)
 class Found:
@@ -24,19 +27,23 @@ class Found:
 def find_pages(request: SearchRequest, *, number: int, per_page: int) -> Found:
     """Return the pages on a page of results, in a constant number of queries.
 
-    Where a hit is no longer live, all that the index wrongly holds is left out and counted again, so that total,
-    counts and paging are those of what readers can open. Raises EngineError.
+    What the index wrongly holds is left out before counting, so that total, counts and paging are those of
+    what readers can open: looked for among the best matches, and among all as soon as a hit is not live.
+    Raises EngineError.
     """
-    engine = get_engine(PAGES)
-    number = max(number, 1)
-    response = engine.search(replace(request, offset=(number - 1) * per_page, limit=per_page))
+    checked = replace(request, excluded_keys=_find_stale_keys(request, limit=MOST_CHECKED))
+    found = _read_page(checked, max(number, 1), per_page)
+    if len(found.pages) < len(found.response.hits):
+        checked = replace(request, excluded_keys=_find_stale_keys(request, limit=None))
+        found = _read_page(checked, found.number, per_page)
+    return found
+
+
+def _read_page(request: SearchRequest, number: int, per_page: int) -> Found:
+    response = get_engine(PAGES).search(replace(request, offset=(number - 1) * per_page, limit=per_page))
     if response.total and not response.hits:
-        return find_pages(request, number=-(-response.total // per_page), per_page=per_page)
-    pages = _fetch_live([int(hit.id) for hit in response.hits])
-    if len(pages) < len(response.hits) and not request.excluded_keys:
-        stale = _find_stale_keys(request)
-        return find_pages(replace(request, excluded_keys=stale), number=number, per_page=per_page)
-    return Found(pages, number, response)
+        return _read_page(request, -(-response.total // per_page), per_page)
+    return Found(_fetch_live([int(hit.id) for hit in response.hits]), number, response)
 
 
 def _fetch_live(ids: Sequence[int]) -> list[Page]:
@@ -48,9 +55,9 @@ def _fetch_live(ids: Sequence[int]) -> list[Page]:
     return [by_id[id] for id in ids if id in by_id]
 
 
-def _find_stale_keys(request: SearchRequest) -> list[str]:
+def _find_stale_keys(request: SearchRequest, limit: int | None) -> list[str]:
     of_the_site = {TREE_PATH: request.filters[TREE_PATH]}
-    everything = replace(request, filters=of_the_site, facets=(), order="relevance", offset=0, limit=None)
-    ids = [int(hit.id) for hit in get_engine(PAGES).search(everything).hits]
+    unfiltered = replace(request, filters=of_the_site, facets=(), order="relevance", limit=limit)
+    ids = [int(hit.id) for hit in get_engine(PAGES).search(unfiltered).hits]
     live = set(filter_by_ids(Page.objects.filter(live=True), ids).values_list("pk", flat=True))
     return [get_key(KIND, str(id)) for id in ids if id not in live]

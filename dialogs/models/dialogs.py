@@ -176,9 +176,13 @@ class DialogPage(ClassifiedPage):
     ]
     search_fields = [
         *ClassifiedPage.search_fields,
-        index.SearchField("question"),
-        index.SearchField("short_answer"),
+        index.SearchField("reference", boost=4),
+        index.SearchField("question", boost=3),
+        index.SearchField("short_answer", boost=3),
         index.SearchField("answers"),
+        index.SearchField("postscript"),
+        index.SearchField("asker_role", boost=0.5),
+        index.SearchField("asker_context", boost=0.5),
         index.FilterField("asked_on"),
     ]
 

@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
@@ -172,6 +173,12 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
     override_translatable_fields = [SynchronizedField("slug", overridable=True)]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.RelatedFields("tags", [index.SearchField("name", boost=0.5)]),
+        index.RelatedFields("partners", [index.SearchField("name", boost=0.5)]),
+    ]
 
     class Meta:
         abstract = True

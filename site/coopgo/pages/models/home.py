@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.search import index
 
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.contents import headings_of
@@ -39,6 +40,7 @@ class StandardPage(BasePage):
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("shows_contact")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("standard page")
