@@ -1,5 +1,6 @@
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -22,9 +23,20 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@pytest.fixture(scope="module")
+def prepared_folder(tmp_path_factory):
+    """A prepared data folder in which nobody has been served yet."""
+    folder = tmp_path_factory.mktemp("prepared")
+    environment = {"PATH": os.environ["PATH"], "COOPGO_DATA_DIR": str(folder)}
+    command = [sys.executable, "manage.py", "prepare_site"]
+    subprocess.run(command, cwd=settings.ROOT, env=environment, capture_output=True, check=True)
+    return folder
+
+
 @pytest.fixture
-def serve(tmp_path, free_port):
-    """Start `manage.py serve` with a fresh data folder; whatever still runs at the end is killed."""
+def serve(tmp_path, prepared_folder, free_port):
+    """Start `manage.py serve` on a copy of the data folder; whatever still runs at the end is stopped."""
+    shutil.copytree(prepared_folder, tmp_path, symlinks=True, dirs_exist_ok=True)
     running = []
 
     def start(**environment):
