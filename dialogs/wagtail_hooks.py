@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from . import comparisons  # noqa: F401
 from .viewsets import DialogListingViewSet, DialogPageViewSet
 
 

@@ -24,8 +24,15 @@ class CalloutKind(models.TextChoices):
     WARNING = "warning", _("Warning")
 
 
+class ChoiceBlock(blocks.ChoiceBlock):
+    def get_comparison_class(self):
+        from .comparisons import ChoiceBlockComparison
+
+        return ChoiceBlockComparison
+
+
 class HeadingBlock(blocks.StructBlock):
-    level = blocks.ChoiceBlock(choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"))
+    level = ChoiceBlock(choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"))
     text = blocks.CharBlock(max_length=150, label=_("Text"))
 
     class Meta:
@@ -54,7 +61,7 @@ def _list_fields(depth):
     if depth > 1:
         item_fields += _list_fields(depth - 1)
     return [
-        ("style", blocks.ChoiceBlock(choices=ListStyle.choices, default=ListStyle.PLAIN, label=_("Style"))),
+        ("style", ChoiceBlock(choices=ListStyle.choices, default=ListStyle.PLAIN, label=_("Style"))),
         ("start", blocks.IntegerBlock(required=False, min_value=1, max_value=999, label=_("Begins with number"))),
         (
             "items",
@@ -74,6 +81,11 @@ class TextListBlock(blocks.StructBlock):
     def __init__(self, local_blocks=(), **kwargs):
         super().__init__([*_list_fields(MAX_LIST_DEPTH), *local_blocks], **kwargs)
 
+    def get_comparison_class(self):
+        from .comparisons import TextListComparison
+
+        return TextListComparison
+
     class Meta:
         icon = "list-ul"
         label = _("List")
@@ -89,6 +101,11 @@ class TermBlock(blocks.StructBlock):
 
 class TermListBlock(blocks.StructBlock):
     items = blocks.ListBlock(TermBlock(label=_("Term")), label=_("Terms"))
+
+    def get_comparison_class(self):
+        from .comparisons import TermListComparison
+
+        return TermListComparison
 
     class Meta:
         icon = "list-ol"
@@ -111,7 +128,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class CalloutBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(choices=CalloutKind.choices, default=CalloutKind.NOTE, label=_("Kind"))
+    kind = ChoiceBlock(choices=CalloutKind.choices, default=CalloutKind.NOTE, label=_("Kind"))
     title = blocks.CharBlock(required=False, max_length=100, label=_("Title"))
     text = ParagraphBlock(label=_("Text"), template=None)
 
