@@ -16,5 +16,5 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# Most tests roll back and never commit, so nothing would tell the cache of their changes; those that commit switch it on.
+# Most tests never commit, so nothing would tell the cache of their changes; those that commit switch it on.
 RESPONSE_CACHE_SECONDS = 0
