@@ -1,15 +1,44 @@
-"""Keeping the index in step with the database."""
+"""Keeping the indexes in step with the database."""
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
 
+from .engines.base import SearchRequest, get_key
+from .indexes import PAGES, get_engine
+from .page_documents import KIND
+from .registry import get_page_types
+from .selecting import filter_by_ids
+
+_BATCH = 500
+
 
 def index_pages(pages: QuerySet[Page]) -> None:
-    """Bring pages into the index as they are now; those that readers may not find any more go out of it."""
+    """Bring pages into the indexes as they are now; those that readers may not find go out of theirs."""
     by_type: dict[type[Page], list[Page]] = {}
     for page in pages.specific():
         by_type.setdefault(type(page), []).append(page)
     for backend in get_search_backends(with_auto_update=True):
         for model, items in by_type.items():
             backend.add_bulk(model, items)
+
+
+def repair_page_index() -> int:
+    """Index public pages that readers cannot find, forget those they should not find; return their number."""
+    held = {int(hit.id) for hit in get_engine(PAGES).search(SearchRequest(limit=None)).hits}
+    public = _get_public_ids()
+    missing, stale = sorted(public - held), held - public
+    for start in range(0, len(missing), _BATCH):
+        index_pages(filter_by_ids(Page.objects.all(), missing[start : start + _BATCH]))
+    get_engine(PAGES).delete(get_key(KIND, str(id)) for id in stale)
+    return len(missing) + len(stale)
+
+
+def _get_public_ids() -> set[int]:
+    """Return the ids of the pages for which `page_documents.is_public` is true."""
+    is_no_translation_alias = Q(alias_of=None) | Q(alias_of__locale=F("locale"))
+    return {
+        id
+        for page_type in get_page_types()
+        for id in page_type.model.objects.live().filter(is_no_translation_alias).values_list("pk", flat=True)
+    }
