@@ -9,8 +9,8 @@ from coopgo.pages.facets import FacetValue
 from .models import Region, RegionLink, Sector, SectorLink
 
 TOP_LEVEL_CODE_LENGTH = 2
-DISTRICT_CODE_LENGTH = 5
-MUNICIPALITY_CODE_LENGTH = 8
+CODE_LENGTHS = (TOP_LEVEL_CODE_LENGTH, 5, 8)
+"""A code begins with those of what it lies in: Land or country, Kreis, Gemeinde."""
 
 
 class SectorFacet:
@@ -52,13 +52,12 @@ class RegionFacet:
 
     def count(self, pages, *, selected, site, locale):
         links = RegionLink.objects.filter(page_id__in=pages.order_by().values("pk")).order_by()
-        lengths = {TOP_LEVEL_CODE_LENGTH}
-        if selected:
-            lengths |= {DISTRICT_CODE_LENGTH, MUNICIPALITY_CODE_LENGTH}
+        lengths = CODE_LENGTHS if selected else CODE_LENGTHS[:1]
         counts = {}
-        for length in sorted(lengths):
-            by_prefix = links.annotate(prefix=Left("region__code", length))
-            counts |= dict(by_prefix.values_list("prefix").annotate(Count("page_id", distinct=True)))
+        for shorter, length in zip((0, *lengths), lengths, strict=False):
+            by_prefix = links.annotate(prefix=Left("region__code", length)).values_list("prefix")
+            counted = by_prefix.annotate(Count("page_id", distinct=True))
+            counts |= {prefix: count for prefix, count in counted if len(prefix) > shorter}
         if "DE" in selected:
             within = links.filter(region__path__startswith="DE/")
             counts["DE"] = within.aggregate(pages=Count("page_id", distinct=True))["pages"]

@@ -22,7 +22,7 @@ _SPEAKING_NAME_PARTS = ("kreis", "region ", "verband")
 
 
 class Region(SiteOwned, index.Indexed, models.Model):
-    """A Land, Kreis or Gemeinde by its official key (AGS, with leading zeros), or a country or region abroad (ISO 3166).
+    """A Land, Kreis or Gemeinde by its official key (AGS, leading zeros kept), or a place abroad by ISO 3166.
 
     `path` holds the codes from the country down, each closed by a slash (`DE/09/09162/`): what begins with a region's
     path lies within it.
