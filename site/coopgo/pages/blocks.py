@@ -167,7 +167,7 @@ class ImageBlock(blocks.StructBlock):
         label = _("Image")
         description = _("Own drawings and plans; no photographs of people.")
         template = "blocks/image.html"
-        preview_value = previews.image
+        preview_value = staticmethod(previews.image)
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -179,7 +179,7 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         description = _("A file to download; its kind and size are shown.")
         template = "blocks/document.html"
-        preview_value = previews.document
+        preview_value = staticmethod(previews.document)
 
 
 class PageLinkBlock(blocks.StructBlock):
@@ -191,7 +191,7 @@ class PageLinkBlock(blocks.StructBlock):
         label = _("Link to a page")
         description = _("Leads on to another page of this site.")
         template = "blocks/page_link.html"
-        preview_value = previews.page_link
+        preview_value = staticmethod(previews.page_link)
 
 
 class ContentBlock(blocks.StreamBlock):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Site
 
 from . import block_previews as previews
 from .blocks import ContentBlock
@@ -21,7 +22,15 @@ class SearchInvitationBlock(blocks.StructBlock):
         preview_value = previews.SEARCH
 
 
-class NewestDialogsBlock(blocks.StructBlock):
+class SiteContentBlock(blocks.StructBlock):
+    """Shows what the site has, in the language of its page; the preview takes the site's home for that."""
+
+    def get_preview_context(self, value, parent_context=None):
+        context = super().get_preview_context(value, parent_context)
+        return {**context, "page": Site.find_for_request(context["request"]).root_page}
+
+
+class NewestDialogsBlock(SiteContentBlock):
     heading = blocks.CharBlock(max_length=100, label=_("Heading"))
     count = blocks.IntegerBlock(default=4, min_value=1, max_value=12, label=_("Number besides the opening one"))
 
@@ -33,7 +42,7 @@ class NewestDialogsBlock(blocks.StructBlock):
         preview_value = previews.NEWEST_DIALOGS
 
 
-class SectorIndexBlock(blocks.StructBlock):
+class SectorIndexBlock(SiteContentBlock):
     heading = blocks.CharBlock(max_length=100, label=_("Heading"))
 
     class Meta:
@@ -55,13 +64,13 @@ class InvitationBlock(blocks.StructBlock):
         label = _("Invitation")
         description = _("One thing to do, with a button.")
         template = "blocks/invitation.html"
-        preview_value = previews.invitation
+        preview_value = staticmethod(previews.invitation)
 
 
 class BodyBlock(ContentBlock):
     class Meta:
         description = _("Headings, paragraphs, lists and all that other pages are made of.")
-        preview_value = previews.content
+        preview_value = staticmethod(previews.content)
 
 
 class HomeBlock(blocks.StreamBlock):
