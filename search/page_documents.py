@@ -14,6 +14,9 @@ KIND = "page"
 TREE_PATH = "path"
 """The keyword with the tree paths of a page and its ancestors: sites and private branches go by it."""
 
+SHOWN = {"lead", "body"}
+"""The text fields that excerpts are taken from; stored, because reading streams again takes long."""
+
 
 def get_page_key(page: Page) -> str:
     """Return the identity of a page in the index."""
@@ -50,12 +53,14 @@ def get_tree_paths(path: str) -> list[str]:
 
 
 def _build_document(page: Page, facets: dict[str, list[str]]) -> Document:
+    passages = read_passages(page)
     return Document(
         kind=KIND,
         id=str(page.pk),
-        texts=collect_terms(read_passages(page), get_language(page)),
+        texts=collect_terms(passages, get_language(page)),
         keywords={**facets, TREE_PATH: get_tree_paths(page.path)},
         day=get_day(page),
+        stored=[passage.text for passage in passages if passage.weight in SHOWN],
     )
 
 

@@ -20,11 +20,11 @@ class Passage(NamedTuple):
     text: str
 
 
-def read_passages(instance: Model, *, with_relations: bool = True) -> list[Passage]:
-    """Return the texts of the object's SearchFields, line by line, those of related objects too if wanted."""
+def read_passages(instance: Model) -> list[Passage]:
+    """Return the texts of the object's SearchFields, line by line, those of related objects too."""
     return [
         Passage(field.field_name, get_weight(field), line)
-        for field, text in _read_texts(instance, instance.get_search_fields(), SearchField, with_relations)
+        for field, text in _read_texts(instance, instance.get_search_fields(), SearchField)
         for line in text.splitlines()
         if line.strip()
     ]
@@ -32,7 +32,7 @@ def read_passages(instance: Model, *, with_relations: bool = True) -> list[Passa
 
 def read_completions(instance: Model) -> list[tuple[str, str]]:
     """Return name and text of the object's AutocompleteFields, those of related objects too."""
-    texts = _read_texts(instance, instance.get_search_fields(), AutocompleteField, True)
+    texts = _read_texts(instance, instance.get_search_fields(), AutocompleteField)
     return [(field.field_name, text) for field, text in texts]
 
 
@@ -46,14 +46,14 @@ def get_weight(field: SearchField) -> str:
     return "lead" if boost > 1 else "margin"
 
 
-def _read_texts(instance: Model, fields: list, kind: type, with_relations: bool) -> Iterator[tuple[Any, str]]:
+def _read_texts(instance: Model, fields: list, kind: type) -> Iterator[tuple[Any, str]]:
     for field in fields:
         if isinstance(field, kind):
             for text in _flatten(field.get_value(instance)):
                 yield field, text
-        elif with_relations and isinstance(field, RelatedFields):
+        elif isinstance(field, RelatedFields):
             for related in _get_related(field.get_value(instance)):
-                yield from _read_texts(related, field.fields, kind, with_relations)
+                yield from _read_texts(related, field.fields, kind)
 
 
 def _flatten(value: Any) -> Iterator[str]:

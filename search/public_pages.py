@@ -16,10 +16,18 @@ MOST_CHECKED = 1000
 
 
 @dataclass(frozen=True)
+class FoundPage:
+    """A live page with the texts that excerpts are taken from."""
+
+    page: Page
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Found:
     """One page of results: `number` is its number, the nearest one there is."""
 
-    pages: list[Page]
+    pages: list[FoundPage]
     number: int
     response: SearchResponse
 
@@ -40,19 +48,21 @@ def find_pages(request: SearchRequest, *, number: int, per_page: int) -> Found:
 
 
 def _read_page(request: SearchRequest, number: int, per_page: int) -> Found:
-    response = get_engine(PAGES).search(replace(request, offset=(number - 1) * per_page, limit=per_page))
+    offset = (number - 1) * per_page
+    response = get_engine(PAGES).search(replace(request, offset=offset, limit=per_page, with_stored=True))
     if response.total and not response.hits:
         return _read_page(request, -(-response.total // per_page), per_page)
-    return Found(_fetch_live([int(hit.id) for hit in response.hits]), number, response)
+    pages = _fetch_live([hit.id for hit in response.hits])
+    found = [FoundPage(pages[hit.id], hit.stored) for hit in response.hits if hit.id in pages]
+    return Found(found, number, response)
 
 
-def _fetch_live(ids: Sequence[int]) -> list[Page]:
-    by_id = {
-        page.pk: page
+def _fetch_live(ids: Sequence[str]) -> dict[str, Page]:
+    return {
+        str(page.pk): page
         for page_type in get_page_types()
         for page in page_type.get_listing().filter(pk__in=ids, live=True)
     }
-    return [by_id[id] for id in ids if id in by_id]
 
 
 def _find_stale_keys(request: SearchRequest, limit: int | None) -> list[str]:

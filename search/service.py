@@ -14,10 +14,10 @@ from coopgo.pages.facets import FacetGroup, FacetValue
 from .engines.base import EngineError, SearchRequest
 from .facets import LANGUAGE
 from .highlighting import highlight, make_excerpt
+from .indexes import PAGES, get_engine
 from .languages import get_language, get_languages
 from .page_documents import TREE_PATH
-from .passages import read_passages
-from .public_pages import Found, find_pages
+from .public_pages import Found, FoundPage, find_pages
 from .questions import Question, read_question
 from .registry import Facet, FacetLabel, get_facets
 
@@ -89,7 +89,7 @@ def search_pages(
         query=question.text,
         number=found.number,
         total=found.response.total,
-        hits=[_build_hit(page, question.terms) for page in found.pages],
+        hits=_build_hits(found, question),
         facets=[_build_group(facet, found, chosen.get(facet.name, []), site, locale) for facet in get_facets()],
         is_filtered=bool(chosen),
         is_shortened=question.is_shortened,
@@ -118,10 +118,15 @@ def _build_request(question: Question, filters: dict[str, list[str]], site: Site
     )
 
 
-def _build_hit(page: Page, asked: set[str]) -> Hit:
-    language = get_language(page)
-    passages = [p.text for p in read_passages(page, with_relations=False) if p.weight != "title"]
-    return Hit(page, highlight(page.title, language, asked), make_excerpt(passages, language, asked))
+def _build_hits(found: Found, question: Question) -> list[Hit]:
+    frequencies = get_engine(PAGES).get_frequencies(question.terms)
+    rarities = {term: 1 / (1 + frequency) for term, frequency in frequencies.items()}
+    return [_build_hit(found_page, rarities) for found_page in found.pages]
+
+
+def _build_hit(found: FoundPage, rarities: Mapping[str, float]) -> Hit:
+    page, language = found.page, get_language(found.page)
+    return Hit(page, highlight(page.title, language, rarities), make_excerpt(found.texts, language, rarities))
 
 
 def _build_group(facet: Facet, found: Found, chosen: list[str], site: Site, locale: Locale) -> FacetGroup:

@@ -35,6 +35,7 @@ class Document:
 
     `texts` maps each text field to passages, each a list of terms; `words` maps each word field to words;
     `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
+    `stored` is given back with a hit, where asked for, as it is.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Document:
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day: int = 0
+    stored: Sequence[str] = ()
 
     @property
     def key(self) -> str:
@@ -69,12 +71,14 @@ class SearchRequest:
     order: Literal["relevance", "newest"] = "relevance"
     offset: int = 0
     limit: int | None = 20
+    with_stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EngineHit:
     id: str
     score: float
+    stored: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,9 @@ class Engine(Protocol):
 
     def count(self) -> int:
         """Return the number of documents."""
+
+    def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return the number of documents with each term, in the text field where it is most frequent."""
 
     def check(self) -> None:
         """Raise EngineError if the index cannot be read, MissingIndexError if it was never built completely."""

@@ -1,5 +1,6 @@
 """The embedded engine: tantivy (https://github.com/quickwit-oss/tantivy) on a folder of this machine."""
 
+import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from .base import (
     SearchRequest,
     SearchResponse,
 )
-from .embedded_queries import compile_request
+from .embedded_queries import Scope, compile_request
 from .index_folder import IndexFolder
 
 _HEAP_BYTES = 15_000_000
@@ -31,6 +32,7 @@ def build_schema(definition: IndexDefinition) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("stored", stored=True)
     builder.add_integer_field("number", fast=True)
     builder.add_integer_field("day", fast=True)
     builder.add_json_field("keywords", fast=True, tokenizer_name="raw", index_option="basic")
@@ -74,6 +76,12 @@ class EmbeddedEngine:
     def count(self) -> int:
         with _reporting():
             return self._reader.get_searcher().num_docs
+
+    def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        with _reporting():
+            searcher = self._reader.get_searcher()
+            fields = self.definition.text_fields
+            return {term: max(searcher.doc_freq(field, term) for field in fields) for term in terms}
 
     def check(self) -> None:
         self.count()
@@ -189,6 +197,7 @@ def _build_document(document: Document) -> tantivy.Document:
     built = tantivy.Document()
     built.add_text("key", document.key)
     built.add_text("id", document.id)
+    built.add_bytes("stored", json.dumps(list(document.stored), ensure_ascii=False).encode())
     built.add_integer("day", document.day)
     built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
     if document.id.isdecimal():
@@ -202,7 +211,7 @@ def _build_document(document: Document) -> tantivy.Document:
 
 
 def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> SearchResponse:
-    query = compile_request(schema, request)
+    query = compile_request(Scope(schema, searcher), request)
     limit = searcher.num_docs if request.limit is None else request.limit
     found = searcher.search(
         query,
@@ -213,10 +222,17 @@ def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchR
     hits = found.hits[:limit]
     ids = _get_ids(searcher, [address for _, address in hits])
     return SearchResponse(
-        hits=[EngineHit(id, float(score)) for id, (score, _) in zip(ids, hits, strict=True)],
+        hits=[
+            EngineHit(id, float(score), _get_stored(searcher, address) if request.with_stored else ())
+            for id, (score, address) in zip(ids, hits, strict=True)
+        ],
         total=found.count,
         facets=_count_facets(searcher, schema, request, query),
     )
+
+
+def _get_stored(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> list[str]:
+    return json.loads(bytes(searcher.doc(address).get_first("stored")))
 
 
 def _get_ids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[str]:
@@ -233,7 +249,7 @@ def _count_facets(
     filtered = [name for name in request.facets if request.filters.get(name)]
     counts = _count_values(searcher, query, [name for name in request.facets if name not in filtered])
     for name in filtered:
-        without_its_own_filter = compile_request(schema, request, without_filter=name)
+        without_its_own_filter = compile_request(Scope(schema, searcher), request, without_filter=name)
         counts |= _count_values(searcher, without_its_own_filter, [name])
     return counts
 

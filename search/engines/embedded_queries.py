@@ -1,93 +1,115 @@
 """Queries of ours as queries of tantivy."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import singledispatch
 
-from tantivy import Occur, Query, Schema
+from tantivy import Occur, Query, Schema, Searcher
 
 from . import queries
 from .base import SearchRequest
 
 
-def compile_request(schema: Schema, request: SearchRequest, without_filter: str = "") -> Query:
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The index a query is asked of, and what it holds at this moment."""
+
+    schema: Schema
+    searcher: Searcher
+
+    def get_idf(self, frequency: int) -> float:
+        """Return what BM25 multiplies with for a term in that many documents, as tantivy reckons it."""
+        return math.log(1 + (self.searcher.num_docs - frequency + 0.5) / (frequency + 0.5))
+
+
+def compile_request(scope: Scope, request: SearchRequest, without_filter: str = "") -> Query:
     """Return the tantivy query of a request; filters select without adding to the score."""
     filters = {name: values for name, values in request.filters.items() if values and name != without_filter}
-    excluded = [_match_keyword(schema, name, values) for name, values in request.excluded.items() if values]
+    excluded = [_match_keyword(scope, name, values) for name, values in request.excluded.items() if values]
     if request.excluded_keys:
-        excluded.append(Query.term_set_query(schema, "key", list(request.excluded_keys)))
+        excluded.append(Query.term_set_query(scope.schema, "key", list(request.excluded_keys)))
     return Query.boolean_query(
         [
-            (Occur.Must, compile_query(request.query, schema)),
-            *((Occur.Must, _match_keyword(schema, name, values)) for name, values in filters.items()),
+            (Occur.Must, compile_query(request.query, scope)),
+            *((Occur.Must, _match_keyword(scope, name, values)) for name, values in filters.items()),
             *((Occur.MustNot, query) for query in excluded),
         ]
     )
 
 
-def _match_keyword(schema: Schema, name: str, values: Sequence[str]) -> Query:
+def _match_keyword(scope: Scope, name: str, values: Sequence[str]) -> Query:
     field = f"keywords.{name}"
-    return Query.const_score_query(_any_of(Query.term_query(schema, field, value) for value in values), 0.0)
+    return Query.const_score_query(_any_of(Query.term_query(scope.schema, field, value) for value in values), 0.0)
 
 
 @singledispatch
-def compile_query(query: queries.Query, schema: Schema) -> Query:
+def compile_query(query: queries.Query, scope: Scope) -> Query:
     """Return one of our queries as a tantivy query."""
     raise TypeError(query)
 
 
 @compile_query.register
-def _(query: queries.Everything, schema: Schema) -> Query:
+def _(query: queries.Everything, scope: Scope) -> Query:
     return Query.all_query()
 
 
 @compile_query.register
-def _(query: queries.Nothing, schema: Schema) -> Query:
+def _(query: queries.Nothing, scope: Scope) -> Query:
     return Query.empty_query()
 
 
 @compile_query.register
-def _(query: queries.Word, schema: Schema) -> Query:
-    return _weigh(query.weights, lambda field: Query.term_query(schema, field, query.term))
-
-
-@compile_query.register
-def _(query: queries.Phrase, schema: Schema) -> Query:
-    if len(query.terms) == 1:
-        return compile_query(queries.Word(query.terms[0], query.weights), schema)
-    return _weigh(query.weights, lambda field: Query.phrase_query(schema, field, list(query.terms)))
-
-
-@compile_query.register
-def _(query: queries.Beginning, schema: Schema) -> Query:
+def _(query: queries.Word, scope: Scope) -> Query:
+    """A word that is common in texts stays common where it is rare, in titles: one idf for all fields (BM25F)."""
+    frequencies = {field: scope.searcher.doc_freq(field, query.term) for field in query.weights}
+    idf = scope.get_idf(max(frequencies.values()))
     return _any_of(
-        Query.fuzzy_term_query(schema, field, query.prefix, distance=0, prefix=True) for field in query.fields
+        Query.boost_query(
+            Query.term_query(scope.schema, field, query.term), query.weights[field] * idf / scope.get_idf(frequency)
+        )
+        for field, frequency in frequencies.items()
+        if frequency
     )
 
 
 @compile_query.register
-def _(query: queries.AllOf, schema: Schema) -> Query:
-    return Query.boolean_query([(Occur.Must, compile_query(part, schema)) for part in query.parts])
+def _(query: queries.Phrase, scope: Scope) -> Query:
+    if len(query.terms) == 1:
+        return compile_query(queries.Word(query.terms[0], query.weights), scope)
+    return _any_of(
+        Query.boost_query(Query.phrase_query(scope.schema, field, list(query.terms)), weight)
+        for field, weight in query.weights.items()
+    )
 
 
 @compile_query.register
-def _(query: queries.AnyOf, schema: Schema) -> Query:
-    parts = [(Occur.Should, compile_query(part, schema)) for part in query.parts]
+def _(query: queries.Beginning, scope: Scope) -> Query:
+    return _any_of(
+        Query.fuzzy_term_query(scope.schema, field, query.prefix, distance=0, prefix=True) for field in query.fields
+    )
+
+
+@compile_query.register
+def _(query: queries.AllOf, scope: Scope) -> Query:
+    return Query.boolean_query([(Occur.Must, compile_query(part, scope)) for part in query.parts])
+
+
+@compile_query.register
+def _(query: queries.AnyOf, scope: Scope) -> Query:
+    parts = [(Occur.Should, compile_query(part, scope)) for part in query.parts]
     return Query.boolean_query(parts, minimum_number_should_match=query.minimum)
 
 
 @compile_query.register
-def _(query: queries.NotAny, schema: Schema) -> Query:
+def _(query: queries.NotAny, scope: Scope) -> Query:
     everything = (Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
-    return Query.boolean_query([everything, *((Occur.MustNot, compile_query(p, schema)) for p in query.parts)])
+    return Query.boolean_query([everything, *((Occur.MustNot, compile_query(p, scope)) for p in query.parts)])
 
 
 @compile_query.register
-def _(query: queries.Boosted, schema: Schema) -> Query:
-    return Query.boost_query(compile_query(query.part, schema), query.factor)
-
-
-def _weigh(weights: Mapping[str, float], build) -> Query:
-    return _any_of(Query.boost_query(build(field), weight) for field, weight in weights.items())
+def _(query: queries.Boosted, scope: Scope) -> Query:
+    return Query.boost_query(compile_query(query.part, scope), query.factor)
 
 
 def _any_of(parts: Iterable[Query]) -> Query:

@@ -215,7 +215,8 @@ def test_a_language_without_hits_shows_those_of_the_others(update_index):
 
 
 def test_marks_stand_in_title_and_best_passage(update_index):
-    make_dialog(title="Wie wir <gründen>", short_answer="Zum Prüfungsverband: A & B prüfen die Gründung.")
+    answer = "Zum Prüfungsverband: A & B prüfen die Gründung."
+    make_dialog(title="Wie wir <gründen>", summary="Kurz gesagt.", short_answer=answer)
     update_index()
     [hit] = search("gegründet Gründen").hits
     assert hit.title == "Wie wir &lt;<mark>gründen</mark>&gt;"

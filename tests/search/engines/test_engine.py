@@ -104,6 +104,23 @@ def test_newest_first(engine):
     assert find(engine, Everything(), order="newest") == ["2", "1", "3"]
 
 
+def test_what_is_stored_comes_back_where_asked_for(engine):
+    engine.add([Document("page", "1", stored=["Größe", "zwei\n"])])
+    assert list(engine.search(SearchRequest(with_stored=True)).hits[0].stored) == ["Größe", "zwei\n"]
+    assert list(engine.search(SearchRequest()).hits[0].stored) == []
+
+
+def test_frequencies_are_those_of_the_field_where_a_term_is_most_frequent(engine):
+    engine.add([document(1, "a", "a b"), document(2, "", "a")])
+    assert engine.get_frequencies(["a", "b", "c"]) == {"a": 2, "b": 1, "c": 0}
+
+
+def test_a_common_word_stays_common_in_a_title(engine):
+    engine.add([document(n, "", "eine sache") for n in range(20)])
+    engine.add([document(98, "eine", "x"), document(99, "", "dorfladen")])
+    assert find(engine, AnyOf([Word("eine", BOTH), Word("dorfladen", BOTH)]))[0] == "99"
+
+
 def test_an_id_need_not_be_a_number(engine):
     engine.add([document("a-b"), document(7)])
     assert set(find(engine, Everything())) == {"a-b", "7"}
