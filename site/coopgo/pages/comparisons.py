@@ -65,7 +65,7 @@ class TextListComparison(LinesComparison):
 
 
 def _list_lines(value, depth):
-    for number, item in enumerate(value["items"], start=1):
+    for number, item in enumerate(value["items"], start=value.get("start") or 1):
         marker = {"numbered": f"{number}.", "lettered": f"{_letter(number)}."}.get(value["style"], "–")
         yield f"{INDENT * depth}{marker} {text_from_html(str(item['text']))}"
         if item.get("items"):
