@@ -23,7 +23,11 @@ def install_node_tools() -> None:
     lock = TESTS / "package-lock.json"
     current = STAMP.exists() and STAMP.stat().st_mtime >= lock.stat().st_mtime
     if lock.exists() and not current and shutil.which("npm"):
-        subprocess.run(["npm", "ci", "--silent", "--ignore-scripts", "--no-audit"], cwd=TESTS, check=False)
+        finished = subprocess.run(
+            ["npm", "ci", "--ignore-scripts", "--no-audit", "--loglevel", "error"], cwd=TESTS, check=False
+        )
+        if finished.returncode:
+            print("Die Prüfwerkzeuge aus tests/package.json ließen sich nicht einrichten (siehe oben).")
 
 
 if __name__ == "__main__":
