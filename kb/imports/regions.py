@@ -2,11 +2,13 @@
 
 from collections.abc import Container
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from modelsearch.backends import get_search_backends
 
 from coopgo.pages.content_version import raise_content_version
 from kb.models import Region, RegionCode
@@ -52,6 +54,12 @@ def import_regions(path: str | Path, *, site, dry_run: bool = False) -> RegionRe
     return report
 
 
+def _index(regions: list[Region]) -> None:
+    """Bulk writes send no signals, and editors look regions up by search."""
+    for backend in get_search_backends(with_auto_update=True):
+        backend.add_bulk(Region, regions)
+
+
 class _RegionWriter:
     """`regions` are those of the site by code, what has been written so far included."""
 
@@ -64,6 +72,7 @@ class _RegionWriter:
         self.kept_codes = {kept.code: kept for kept in kept_codes}
         self.list = merge_rows(rows, {code: kept.region.code for code, kept in self.kept_codes.items()})
         self.is_full = is_full_list(rows)
+        self.changed: list[Region] = []
 
     def write(self) -> None:
         pending = {row.code: row for row in self.list.regions}
@@ -75,6 +84,8 @@ class _RegionWriter:
             self.skip(row, _("The region above it, %(code)s, is unknown.") % {"code": row.parent})
         self.move_parts_along()
         self.write_further_codes()
+        if self.changed:
+            transaction.on_commit(partial(_index, self.changed), robust=True)
         self.report.vanished = sorted(self.find_vanished())
 
     def has_place(self, row: RegionRow, pending: Container[str]) -> bool:
@@ -97,6 +108,7 @@ class _RegionWriter:
                 self.report.unchanged += 1
         self.regions |= {region.code: region for region in Region.objects.bulk_create(created)}
         _update(updated)
+        self.changed += [*created, *updated]
         self.report.created += len(created)
         self.report.updated += len(updated)
 

@@ -8,6 +8,10 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from coopgo.operations import preparation
+
         from . import signal_handlers
+        from .preparation import configure_site, get_address_digest
 
         signal_handlers.connect()
+        preparation.register("Adresse", configure_site, get_address_digest)

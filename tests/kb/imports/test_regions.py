@@ -5,6 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from modelsearch.backends import get_search_backend
 
 from coopgo.pages.imports.errors import ImportRefused
 from coopgo.pages.imports.files import read_table
@@ -223,6 +224,14 @@ def test_a_dry_run_counts_and_writes_nothing(write_list):
 
     assert report.created == 6
     assert not Region.objects.exists()
+
+
+def test_editors_find_what_was_imported(write_list, django_capture_on_commit_callbacks):
+    call_command("update_index", verbosity=0)
+    with django_capture_on_commit_callbacks(execute=True):
+        run(write_list(*SMALL_LIST))
+
+    assert list(get_search_backend().autocomplete("Ayi", Region)) == [region("09184112")]
 
 
 def test_the_work_in_the_database_does_not_grow_with_the_list(write_list, django_assert_max_num_queries):
