@@ -9,6 +9,7 @@ class DialogsConfig(AppConfig):
     def ready(self):
         from search.registry import register_page_type
 
+        from . import structured_data  # noqa: F401 - registers itself
         from .models import DialogPage
 
         register_page_type(DialogPage, date_field="asked_on", get_listing=DialogPage.objects.with_listing_data)

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from coopgo.pages.addresses import address
 
-from . import converters, views
+from . import converters, feeds, views
 
 register_converter(converters.RegionCodeConverter, "region_code")
 
@@ -20,4 +20,8 @@ urlpatterns = [
         views.region_detail,
         name="region",
     ),
+    path("feeds/alles.atom", feeds.PageFeed(), name="feed"),
+    path("feeds/bereich/<slug:slug>.atom", feeds.SectorFeed(), name="sector_feed"),
+    path("feeds/region/<region_code:code>.atom", feeds.RegionFeed(), name="region_feed"),
+    path("feeds/art/<slug:art>.atom", feeds.KindFeed(), name="kind_feed"),
 ]

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
+from coopgo.pages.alternates import reverse_in_languages
 from coopgo.pages.models import Crumb
 
 from .models import Region, Sector
@@ -20,6 +21,7 @@ def sector_list(request):
     context = {
         "sectors": count_by_sector(site=site, locale=locale),
         "breadcrumbs": _crumbs(request, Crumb(_("Sectors"), request.path)),
+        "translations": reverse_in_languages("sectors"),
     }
     return render(request, "kb/sector_list.html", context)
 
@@ -32,6 +34,7 @@ def sector_detail(request, slug):
         "sector": sector,
         "sections": list_sections(lambda pages: pages.for_sector(slug), site=site, locale=locale),
         "breadcrumbs": _crumbs(request, Crumb(_("Sectors"), reverse("sectors")), Crumb(sector.name, request.path)),
+        "translations": sector.get_addresses(),
     }
     return render(request, "kb/sector_detail.html", context)
 
@@ -41,6 +44,7 @@ def region_list(request):
     context = {
         "regions": count_by_top_region(site=site, locale=locale),
         "breadcrumbs": _crumbs(request, Crumb(_("Regions"), request.path)),
+        "translations": reverse_in_languages("regions"),
     }
     return render(request, "kb/region_list.html", context)
 
@@ -63,5 +67,6 @@ def region_detail(request, code, slug=""):
             *[Crumb(ancestor.full_name, ancestor.get_absolute_url()) for ancestor in ancestors],
             Crumb(region.full_name, request.path),
         ),
+        "translations": reverse_in_languages("region", region.code, region.slug),
     }
     return render(request, "kb/region_detail.html", context)

@@ -67,6 +67,11 @@ class Sector(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
         with translation.override(self.locale.language_code):
             return reverse("sector", args=[self.slug])
 
+    def get_addresses(self) -> dict[str, str]:
+        """The paths of the sector in each language that names it."""
+        versions = self.get_translations(inclusive=True).select_related("locale")
+        return {version.locale.language_code: version.get_absolute_url() for version in versions}
+
 
 class SectorAlias(SiteOwned):
     """A word of old archives for a sector (Bereichswort): the small table that editors maintain for the import."""

@@ -2,12 +2,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+
+from coopgo.pages.sitemaps import PageSitemap
+from coopgo.pages.views import robots
+from kb.sitemaps import RegionSitemap, SectorSitemap
+
+SITEMAPS = {"pages": PageSitemap, "sectors": SectorSitemap, "regions": RegionSitemap}
 
 urlpatterns = [
     path("", include("coopgo.operations.urls")),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 
 urlpatterns += i18n_patterns(

@@ -85,22 +85,15 @@ def _link(page, request):
     return NavigationLink(page.title, url, page.locale.language_code, request.path.startswith(url))
 
 
-def get_languages(page, request, language_code: str) -> list[LanguageLink]:
-    """This page in every language; where it has not been translated, that language's home.
-
-    Only links with `is_translation` are promised to search engines (hreflang).
-    """
-    translations = {}
-    if page is not None and page.pk and not page.alias_of_id:
-        siblings = page.get_translations(inclusive=True).live().filter(alias_of=None).select_related("locale")
-        translations = {sibling.locale.language_code: sibling for sibling in siblings}
+def get_languages(addresses: dict[str, str], language_code: str) -> list[LanguageLink]:
+    """What is shown in every language, by its addresses; where it has not been translated, that language's home."""
     return [
         LanguageLink(
             code=code,
             name=get_language_info(code)["name_local"],
-            url=translations[code].get_full_url(request) if code in translations else _home_url(code),
+            url=addresses.get(code) or _home_url(code),
             is_current=code == language_code,
-            is_translation=code in translations,
+            is_translation=code in addresses,
         )
         for code, _name in settings.LANGUAGES
     ]

@@ -175,6 +175,7 @@ LOGGING = {
 }
 
 ADMIN_PATH = "/redaktion/"
+CSRF_FAILURE_VIEW = "coopgo.pages.views.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

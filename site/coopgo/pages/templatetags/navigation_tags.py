@@ -1,13 +1,9 @@
-"""What the frame of every page needs: navigation, languages, canonical address, structured data."""
+"""What the frame of every page needs: navigation, languages, addresses within listings."""
 
 from django import template
-from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.html import json_script
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from wagtail.models import Site
 
-from coopgo.pages import navigation
+from coopgo.pages import alternates, navigation
 
 register = template.Library()
 
@@ -19,24 +15,10 @@ def site_navigation(context) -> navigation.Navigation:
 
 @register.simple_tag(takes_context=True)
 def page_languages(context) -> list[navigation.LanguageLink]:
-    return navigation.get_languages(context.get("page"), context["request"], get_language())
-
-
-@register.simple_tag(takes_context=True)
-def site_root_url(context) -> str:
-    """Scheme and host of the site, without a slash at the end."""
-    site = Site.find_for_request(context["request"])
-    return site.root_url if site else context["request"].build_absolute_uri("/")[:-1]
-
-
-@register.simple_tag(takes_context=True)
-def canonical_url(context) -> str:
-    """The one address of what is shown, without filters; an alias names its source."""
-    page, request = context.get("page"), context["request"]
-    if getattr(page, "alias_of_id", None):
-        return page.alias_of.get_full_url(request)
-    number = getattr(context.get("page_obj"), "number", 1)
-    return site_root_url(context) + request.path + (f"?seite={number}" if number > 1 else "")
+    addresses = alternates.get_addresses(
+        context["request"], page=context.get("page"), translations=context.get("translations")
+    )
+    return navigation.get_languages(addresses, get_language())
 
 
 @register.simple_tag(takes_context=True)
@@ -46,13 +28,6 @@ def query_without(context, name: str, value: str) -> str:
     parameters.setlist(name, [kept for kept in parameters.getlist(name) if kept != value])
     parameters.pop("seite", None)
     return f"?{parameters.urlencode()}"
-
-
-@register.filter
-def json_ld(data) -> SafeString:
-    """Structured data as a script element; application/ld+json is data, so no script policy applies to it."""
-    script = json_script(data, encoder=DjangoJSONEncoder)
-    return mark_safe(script.replace("application/json", "application/ld+json", 1))  # noqa: S308 (escaped above)
 
 
 @register.simple_tag

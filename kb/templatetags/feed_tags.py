@@ -1,0 +1,11 @@
+from django import template
+
+from kb.feeds import get_feed_links
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def feed_links(context) -> list[tuple[str, str]]:
+    """Title and address of the feeds that a page's head announces: `{% feed_links as feeds %}`."""
+    return get_feed_links(sector=context.get("sector"), region=context.get("region"))

@@ -1,0 +1,22 @@
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from .alternates import reverse_in_languages
+
+
+@require_safe
+def robots(request):
+    """What crawlers leave alone (RFC 9309): the admin, and results of searches, which have no end."""
+    closed = [settings.ADMIN_PATH, *reverse_in_languages("search").values()]
+    sitemap = Site.find_for_request(request).root_url + reverse("sitemap")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def csrf_failure(request, reason=""):
+    """The page of every refusal: a form that stood open too long is the usual reason, and it says so."""
+    return render(request, "403.html", status=403)
