@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -64,8 +64,7 @@ def collect_static_files() -> None:
 
 
 def load_content() -> None:
-    if "load_fixtures" in get_commands():
-        call_command("load_fixtures")
+    call_command("load_fixtures")
 
 
 def get_static_digest() -> str:

@@ -1,4 +1,3 @@
-import os
 import socket
 import sys
 
@@ -26,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, port, **options):
         refuse_if_misconfigured()
         check_port(port)
-        base_url = os.environ.get("BASE_URL") or f"http://{HOST}:{port}"
+        base_url = get_base_url(port)
         prepare(report=lambda step: self.stdout.write(f"Vorbereitung: {step}"))
         set_site_address(base_url)
         self.announce(base_url, password=ensure_users())
@@ -45,6 +44,11 @@ class Command(BaseCommand):
         ]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def get_base_url(port: int) -> str:
+    """What the operator chose, else where it is served: links have to lead back to this very site."""
+    return settings.BASE_URL if settings.CONFIGURATION.get_value("BASE_URL") else f"http://{HOST}:{port}"
 
 
 def check_port(port: int) -> None:
