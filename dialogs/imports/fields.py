@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
+from coopgo.pages.imports.block_ids import keep_ids
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage
 from dialogs.models import Correction, DialogPage, LegalForm
 from kb.models import Region, RegionLink, Sector, SectorAlias, SectorLink
@@ -12,7 +13,7 @@ from kb.models import Region, RegionLink, Sector, SectorAlias, SectorLink
 from . import intermediate
 from .intermediate import IntermediateDialog
 from .links import ExportLinks, ImportLinks
-from .streams import from_stream, keep_ids, to_stream
+from .streams import from_stream, to_stream
 
 PLAIN_FIELDS = {
     "title": "title",

@@ -7,6 +7,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from coopgo.pages.imports.errors import ImportRefused
+from coopgo.pages.imports.links import find_page
 from coopgo.pages.imports.media import add_document, add_image, find_attachment, find_document, find_image
 
 from . import inline
@@ -35,7 +36,7 @@ class ImportLinks:
     def _file_id(self, file, find, add):
         path = find_attachment(self.text_path, file)
         try:
-            found = find(file) or (add(path) if path and not self.is_dry_run else None)
+            found = add(path) if path and not self.is_dry_run else find(file)
         except ImportRefused as error:
             self.notes.append(str(error))
             return None
@@ -83,12 +84,3 @@ class ExportLinks:
 
     def html_to_blocks(self, html):
         return inline.html_to_blocks(html, self.page_path, self.document_name)
-
-
-def find_page(site, path: str) -> Page | None:
-    """The page at a public path of the site (`/dialoge/slug/`, `/en/...`), live or draft."""
-    language, _separator, rest = path.strip("/").partition("/")
-    homes = site.root_page.get_translations(inclusive=True).select_related("locale")
-    home = homes.filter(locale__language_code=language).exclude(pk=site.root_page_id).first()
-    home, rest = (home, rest) if home else (site.root_page, path.strip("/"))
-    return Page.objects.filter(url_path=f"{home.url_path}{rest}/" if rest else home.url_path).first()

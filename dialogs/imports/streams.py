@@ -1,7 +1,6 @@
 """Answer blocks between the intermediate dialog and Wagtail's StreamField, both ways."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 
 from coopgo.pages.blocks import MAX_LIST_DEPTH
@@ -142,33 +141,3 @@ def _from_list(value, links):
         for item in value["items"]
     )
     return TextList(value["style"], items, value.get("start") or 1)
-
-
-def keep_ids(old: Sequence[dict], new: Sequence[dict]) -> list[dict]:
-    """Give new blocks the ids of the old ones they come from, so that permalinks outlive a new import.
-
-    A block keeps its id where it stands unchanged, and where one of the same type took its place.
-    """
-
-    def key(block):
-        return block["type"], repr(_without_ids(block["value"]))
-
-    kept = [dict(block) for block in new]
-    matcher = SequenceMatcher(None, [key(block) for block in old], [key(block) for block in new], autojunk=False)
-    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        if tag == "equal" or (tag == "replace" and old_end - old_start == new_end - new_start):
-            for before, after in zip(old[old_start:old_end], kept[new_start:new_end], strict=True):
-                if before["type"] == after["type"] and before.get("id"):
-                    after["id"] = before["id"]
-    return kept
-
-
-def _without_ids(value):
-    """List items carry ids of their own as `{"type": "item", "value": …, "id": …}`; only their values count here."""
-    if isinstance(value, dict):
-        if set(value) == {"type", "value", "id"}:
-            return _without_ids(value["value"])
-        return {key: _without_ids(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_without_ids(part) for part in value]
-    return value

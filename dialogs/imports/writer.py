@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from coopgo.pages.imports.errors import ImportRefused
+from coopgo.pages.imports.links import find_page
 from dialogs.models import DialogIndexPage, DialogPage, ReferenceCounter
 
 from .fields import DialogFields
 from .intermediate import DroppedLine, IntermediateDialog
 from .ledger import DEFAULT_LANGUAGE, FileLedger, language_of
-from .links import ImportLinks, find_page
+from .links import ImportLinks
 from .report import build_report, report_dialog
 from .taxonomy import add_missing_taxonomy
 from .text_parser import parse_text

@@ -54,7 +54,8 @@ def add_permalinks(html: str, *, block_id: str) -> SafeString:
 
     def anchored(match):
         anchor = block_anchor(block_id, next(numbers))
-        link = f'<a class="permalink noprint" href="#{anchor}" aria-label="{label}"><span aria-hidden="true">¶</span></a>'
+        sign = '<span aria-hidden="true">¶</span>'
+        link = f'<a class="permalink noprint" href="#{anchor}" aria-label="{label}">{sign}</a>'
         return f'<p id="{anchor}">{match["text"]}{link}</p>'
 
     return mark_safe(_PARAGRAPH.sub(anchored, html))  # noqa: S308 - Wagtail's rich text is sanitised on saving

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from coopgo.pages.imports.errors import ImportRefused
 from dialogs.imports.intermediate import FollowUp, Heading, ListItem, Paragraph, TextList
@@ -139,7 +140,7 @@ def test_a_date_in_a_text_opens_no_dialog():
      ("12.3.2018".encode("utf-16"), "text"), (b"Nur Text.", "no dialog"), (b"12.3.2018\n\nTitel\n", "no dialog")],
 )  # fmt: skip
 def test_a_file_without_dialogs_is_refused_in_one_sentence(data, word):
-    with pytest.raises(ImportRefused, match=word):
+    with translation.override("en"), pytest.raises(ImportRefused, match=word):
         parse_text(data, file="a.txt")
 
 
