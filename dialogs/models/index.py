@@ -5,6 +5,7 @@ from wagtail.fields import StreamField
 
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.models import BasePage
+from coopgo.pages.translation import OwnField
 from kb.listing import list_pages
 
 
@@ -18,6 +19,7 @@ class DialogIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["dialogs.DialogPage"]
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    override_translatable_fields = [OwnField("slug")]
 
     class Meta:
         verbose_name = _("list of dialogs")

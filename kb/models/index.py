@@ -4,6 +4,7 @@ from wagtail.fields import StreamField
 
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.models import BasePage
+from coopgo.pages.translation import OwnField
 
 
 class GuideIndexPage(BasePage):
@@ -16,6 +17,7 @@ class GuideIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = []
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    override_translatable_fields = [OwnField("slug")]
 
     class Meta:
         verbose_name = _("list of guides")
@@ -32,6 +34,7 @@ class BlueprintIndexPage(BasePage):
     parent_page_types = ["pages.HomePage"]
     subpage_types = []
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    override_translatable_fields = [OwnField("slug")]
 
     class Meta:
         verbose_name = _("list of blueprints")

@@ -7,6 +7,7 @@ from wagtail.search import index
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.contents import headings_of
 from coopgo.pages.home_blocks import HomeBlock
+from coopgo.pages.translation import OwnField
 
 from .base import BasePage
 
@@ -20,6 +21,7 @@ class HomePage(BasePage):
     template = "pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("footer_sentence")]
+    override_translatable_fields = [OwnField("slug")]
 
     class Meta:
         verbose_name = _("home page")
