@@ -112,7 +112,7 @@ class RegionViewSet(SiteOwnedViewSet):
     model = Region
     icon = "site"
     list_display = [
-        "full_name",
+        "__str__",
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("parent", label=_("Part of")),
         Column("code", label=_("Code"), sort_key="code"),

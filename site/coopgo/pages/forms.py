@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.auth import LoginForm
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -10,3 +11,11 @@ class BasePageForm(WagtailAdminPageForm):
         if slug := self.fields.get("slug"):
             slug.required = False
             slug.help_text = _("Part of the address. Leave it empty and it is made from the title.")
+
+
+class OfficeLoginForm(LoginForm):
+    """Gives the password a label that can be translated; Wagtail's form shows the English name of the field."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password")

@@ -1,0 +1,29 @@
+"""Texts of Wagtail that its German catalogue leaves in English or puts clumsily: named here, ours says them.
+
+The project's catalogue goes before those of the packages.
+"""
+
+from django.utils.translation import gettext_noop as _
+
+TEXTS = (
+    _("Add a locale"),
+    _("Add locale"),
+    _("Comment notifications"),
+    _("Go to Wagtail admin"),
+    _("History"),
+    _("Locale"),
+    _("Locale: "),
+    _("Locales"),
+    _("Owner"),
+    _("Site history"),
+    _("Sites"),
+    _("Switch locales"),
+    _("The descriptive text displayed underneath a headline in search engine results."),
+    _("The name of the page displayed on search engine results as the clickable headline."),
+    _("The page title as you'd like it to be seen by the public"),
+    _("locale"),
+    _("meta description"),
+    _("owner"),
+    _("title tag"),
+    _("updated comments notifications"),
+)
