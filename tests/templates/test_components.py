@@ -10,6 +10,7 @@ from django.test import RequestFactory
 
 from coopgo.pages.facets import FacetGroup, FacetValue
 from coopgo.pages.models import Crumb
+from tests.factories import make_dialog
 
 DAY = datetime.date(2026, 11, 12)
 
@@ -98,8 +99,9 @@ def test_sharing_needs_no_third_party():
     assert 'data-copy-link="https://coopgo.example/dialoge/x/"' in html
 
 
+@pytest.mark.django_db
 def test_neighbours_are_announced_as_earlier_and_later():
-    dialog = SimpleNamespace(title="Früher?", asked_on=DAY, get_url="/dialoge/frueher/")
+    dialog = make_dialog(title="Früher?", slug="frueher")
     html = render("previous_next", previous=dialog, following=None, sector=None)
     assert 'rel="prev" href="/dialoge/frueher/"' in html
     assert 'rel="next"' not in html
