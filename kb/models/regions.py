@@ -1,4 +1,7 @@
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -54,8 +57,8 @@ class Region(SiteOwned, index.Indexed, models.Model):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("name_en"),
-        FieldPanel("code"),
+        FieldPanel("name_en", help_text=_("For Länder and countries: how English pages call them.")),
+        FieldPanel("code", help_text=_("The official key (AGS) with leading zeros, abroad ISO 3166.")),
         FieldPanel("kind"),
         FieldPanel("type"),
         FieldPanel("parent"),
@@ -92,9 +95,20 @@ class Region(SiteOwned, index.Indexed, models.Model):
     def get_absolute_url(self):
         return reverse("region", args=[self.code, self.slug])
 
+    def clean(self):
+        super().clean()
+        if self.parent and self.path and self.parent.path.startswith(self.path):
+            raise ValidationError({"parent": _("A region cannot be part of itself or of its own parts.")})
+
+    @transaction.atomic
     def save(self, *args, **kwargs):
+        """What lies within a region moves with it."""
+        old_path = self.path
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
         super().save(*args, **kwargs)
+        if old_path and old_path != self.path:
+            parts = Region.objects.for_site(self.site_id).filter(path__startswith=old_path).exclude(pk=self.pk)
+            parts.update(path=Concat(Value(self.path), Substr("path", len(old_path) + 1)))
 
 
 class RegionCode(SiteOwned):

@@ -106,6 +106,29 @@ def test_regions_are_filtered_by_kind_and_land(moderation, regions):
     assert get_names(moderation, REGIONS, within=regions["bavaria"].pk) == ["Bayern", "Berchtesgadener Land"]
 
 
+def region_data(region, **changes) -> dict:
+    names = ["name", "name_en", "code", "kind", "type"]
+    return {**{name: getattr(region, name) for name in names}, "parent": region.parent_id or "", **changes}
+
+
+def test_what_lies_within_a_region_moves_with_it(moderation, regions):
+    data = region_data(regions["bavaria"], parent=regions["saxony"].pk)
+    assert moderation.post(f"{REGIONS}edit/{regions['bavaria'].pk}/", data).status_code == 302
+    assert Region.objects.get(code="09172").path == "DE/14/09/09172/"
+
+
+def test_a_region_is_no_part_of_its_own_parts(moderation, regions):
+    data = region_data(regions["bavaria"], parent=Region.objects.get(code="09172").pk)
+    response = moderation.post(f"{REGIONS}edit/{regions['bavaria'].pk}/", data)
+    assert list(response.context["form"].errors) == ["parent"]
+
+
+def test_a_code_is_given_once(moderation, regions):
+    data = {"name": "Bayern", "code": "09", "kind": "state", "type": "", "name_en": "", "parent": ""}
+    assert moderation.post(f"{REGIONS}add/", data).status_code == 200
+    assert Region.objects.filter(code="09").count() == 1
+
+
 def add_many_municipalities(parent, count):
     Region.objects.bulk_create(
         Region(
