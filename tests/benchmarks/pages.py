@@ -1,0 +1,184 @@
+"""What a dialog costs beside a bare Wagtail page with the same text: CPU and queries, at 100 and at 10,000 dialogs.
+
+`.venv/bin/python tests/benchmarks/pages.py [--json] [--dialogs 100 10000] [--requests 200]`
+
+`cold`: without response cache, something has just been published; `warm`: fragments are kept; `response`: from the
+response cache. Each with the database cache of a default installation and with a memory cache; queries of the
+database cache count. CPU is the median process time of a request in milliseconds, measured in turns in one process.
+"""
+
+import argparse
+import io
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import process_time_ns
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
+
+MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "memory"}
+BARS = {
+    ("database cold", "bare"): 2.0,
+    ("database warm", "bare"): 1.5,
+    ("database response", "database cold"): 1 / 4,
+    ("memory cold", "bare"): 2.0,
+    ("memory warm", "bare"): 1.5,
+    ("memory response", "memory cold"): 1 / 25,
+}
+"""At most so many times the CPU of the other."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--json", action="store_true", help="print JSON only")
+    parser.add_argument("--dialogs", type=int, nargs="+", default=[100, 10_000])
+    parser.add_argument("--requests", type=int, default=200, help="requests of each kind")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = run(folder, arguments.dialogs, arguments.requests)
+    print(json.dumps(figures) if arguments.json else as_table(figures))
+
+
+def run(folder: str, counts: list[int], requests: int) -> dict[int, dict]:
+    """Figures by number of dialogs."""
+    set_up(folder)
+    from tests.benchmarks.dialogs import copy_dialog, make_bare_page, make_first_dialog
+
+    dialog, bare = make_first_dialog(), make_bare_page()
+    figures = {}
+    for count in sorted(counts):
+        print(f"{count} dialogs ...", file=sys.stderr)
+        copy_dialog(dialog, count)
+        figures[count] = measure(bare.get_url(), dialog.get_url(), requests)
+    return figures
+
+
+def set_up(folder: str) -> None:
+    os.environ |= {"COOPGO_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "tests.benchmarks.settings"}
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    for command in (["migrate"], ["createcachetable"], ["collectstatic", "--no-input"]):
+        call_command(*command, verbosity=0)
+
+
+def measure(bare_path: str, dialog_path: str, requests: int) -> dict:
+    """CPU, queries and ratios of each kind of request."""
+    kinds = make_kinds(bare_path, dialog_path)
+    for kind in kinds.values():
+        kind.get()
+    times = {name: [] for name in kinds}
+    for _number in range(requests):
+        for name, kind in kinds.items():
+            times[name].append(kind.time())
+    cpu_ms = {name: round(median(values) / 1e6, 3) for name, values in times.items()}
+    queries = {name: kind.count_queries() for name, kind in kinds.items()}
+    ratios = {f"{name} / {other}": round(cpu_ms[name] / cpu_ms[other], 4) for name, other in BARS}
+    return {"cpu_ms": cpu_ms, "queries": queries, "ratios": ratios}
+
+
+def make_kinds(bare_path, dialog_path) -> dict[str, "Kind"]:
+    from django.conf import settings
+
+    kinds = {"bare": Kind("bare", bare_path, settings.CACHES["default"])}
+    for place, cache in (("database", settings.CACHES["default"]), ("memory", MEMORY)):
+        kinds |= {
+            f"{place} cold": Kind(f"{place} cold", dialog_path, cache, is_cold=True),
+            f"{place} warm": Kind(f"{place} warm", dialog_path, cache),
+            f"{place} response": Kind(f"{place} response", dialog_path, cache, response_cache_seconds=3600),
+        }
+    return kinds
+
+
+class Kind:
+    """One kind of request: an address, and a part of a cache for itself."""
+
+    def __init__(self, name, path, cache, *, is_cold=False, response_cache_seconds=0):
+        from django.core.wsgi import get_wsgi_application
+
+        self.path, self.is_cold = path, is_cold
+        caches = {"default": cache | {"KEY_PREFIX": name.replace(" ", "-")}}
+        self.settings = {"CACHES": caches, "RESPONSE_CACHE_SECONDS": response_cache_seconds}
+        self.application = get_wsgi_application()
+
+    def prepare(self):
+        from django.test import override_settings
+
+        from coopgo.pages.content_version import raise_content_version
+
+        changed = override_settings(**self.settings)
+        changed.enable()
+        if self.is_cold:
+            raise_content_version()
+        return changed
+
+    def get(self) -> None:
+        changed = self.prepare()
+        self.request()
+        changed.disable()
+
+    def time(self) -> int:
+        """Process time of one request in nanoseconds."""
+        changed = self.prepare()
+        before = process_time_ns()
+        self.request()
+        elapsed = process_time_ns() - before
+        changed.disable()
+        return elapsed
+
+    def count_queries(self) -> int:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        changed = self.prepare()
+        with CaptureQueriesContext(connection) as queries:
+            self.request()
+        changed.disable()
+        return len(queries)
+
+    def request(self) -> None:
+        statuses = []
+        environ = {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": self.path,
+            "QUERY_STRING": "",
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(),
+        }
+        response = self.application(environ, lambda status, headers: statuses.append(status))
+        b"".join(response)
+        response.close()
+        assert statuses == ["200 OK"], statuses
+
+
+def as_table(figures: dict[int, dict]) -> str:
+    lines = []
+    for count, found in figures.items():
+        lines.append(f"{count} dialogs")
+        lines += [
+            f"  {name:18}{cpu:9.3f} ms {found['queries'][name]:4} queries" for name, cpu in found["cpu_ms"].items()
+        ]
+        ratios = zip(found["ratios"].items(), BARS.values(), strict=True)
+        lines += [f"  {name:36}{ratio:7.3f}  bar {bar:.3f}" for (name, ratio), bar in ratios]
+    return "\n".join([*lines, *describe_growth(list(figures.values()))])
+
+
+def describe_growth(found: list[dict]) -> list[str]:
+    """How much more CPU a request takes at the largest number of dialogs than at the smallest."""
+    if len(found) < 2:
+        return []
+    first, last = found[0]["cpu_ms"], found[-1]["cpu_ms"]
+    return ["growth", *[f"  {name:18}{last[name] / first[name] - 1:+7.1%}" for name in first]]
+
+
+if __name__ == "__main__":
+    main()
