@@ -1,5 +1,5 @@
 from django.apps import apps
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from wagtail.models import PageQuerySet
 
 from coopgo.pages.models import SiteOwnedQuerySet
@@ -23,11 +23,13 @@ class ClassifiedPageQuerySet(PageQuerySet):
         return self.order_by("-first_published_at", "-pk")
 
     def for_sector(self, slug):
-        return self.filter(sector_links__sector__slug=slug).distinct()
+        links = apps.get_model("kb.SectorLink").objects.filter(page=OuterRef("pk"), sector__slug=slug)
+        return self.filter(Exists(links))
 
     def for_region(self, region):
         """Pages that speak of a region or of a part of it."""
-        return self.filter(region_links__region__path__startswith=region.path).distinct()
+        links = apps.get_model("kb.RegionLink").objects.filter(page=OuterRef("pk"))
+        return self.filter(Exists(links.filter(region__path__startswith=region.path)))
 
     def with_listing_data(self):
         """Everything a list item shows, in a constant number of queries."""

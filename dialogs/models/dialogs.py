@@ -1,6 +1,7 @@
 import datetime
 
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -211,11 +212,14 @@ class DialogPage(ClassifiedPage):
                 entries.append(ContentsEntry(block.value["text"], block_anchor(block.id)))
             elif block.block_type == "follow_up":
                 entries.append(ContentsEntry(str(_("Follow-up question")), block_anchor(block.id)))
-        if self.sources.all():
+        if self.cited_sources:
             entries.append(ContentsEntry(str(_("Sources")), "quellen"))
         return entries
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        previous, following = DialogPage.objects.live().neighbours_in_sector(self)
-        return {**context, "contents": self.get_contents(), "previous": previous, "following": following}
+        lazy = {
+            "contents": SimpleLazyObject(self.get_contents),
+            "neighbours": SimpleLazyObject(lambda: DialogPage.objects.live().neighbours_in_sector(self)),
+        }
+        return {**context, **lazy}

@@ -68,17 +68,24 @@ class ClassifiedPage(BasePage):
     @cached_property
     def sectors(self) -> list:
         """Sectors in order, the main one first, in this page's language where translated."""
-        linked = [link.sector for link in self.sector_links.all()]
+        linked = [link.sector for link in _linked(self, "sector_links", "sector__locale")]
         return Sector.objects.translations_of(linked, self.locale)
 
     @property
     def main_sector(self):
         return next(iter(self.sectors), None)
 
-    @property
+    @cached_property
     def regions(self) -> list:
-        return [link.region for link in self.region_links.all()]
+        return [link.region for link in _linked(self, "region_links", "region__parent")]
 
     def get_onward_link(self) -> Crumb:
         sector = self.main_sector
         return Crumb(sector.name, sector.get_absolute_url()) if sector else super().get_onward_link()
+
+
+def _linked(page, relation, path):
+    """The links with what they lead to, in one query, or in none where a listing has prefetched them."""
+    links = getattr(page, relation)
+    is_prefetched = relation in getattr(page, "_prefetched_objects_cache", {})
+    return links.all() if is_prefetched else links.select_related(path)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Site
 
+from .surroundings import get_surroundings
+
 X_DEFAULT = "x-default"
 
 
@@ -39,7 +41,7 @@ def _find_page_addresses(page, request):
     """An alias repeats another language and is no translation: it has none, and is none of others."""
     if page is None or not page.pk or page.alias_of_id:
         return {}
-    versions = page.get_translations(inclusive=True).live().filter(alias_of=None).select_related("locale")
+    versions = get_surroundings(request, page).versions_of(page)
     return {version.locale.language_code: version.get_full_url(request) for version in versions}
 
 

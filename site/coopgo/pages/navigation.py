@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language_info, override
-from wagtail.models import Page, Site
 
-from .models import HomePage
+from .surroundings import get_surroundings
 
 ASK_SLUG = "frage-stellen"
+DEFAULT_LANGUAGE = settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True)
@@ -40,44 +39,22 @@ class Navigation:
     footer_sentence: str = ""
 
 
-def get_navigation(request, language_code: str) -> Navigation:
-    """The navigation of the request's site in two queries; "ask" falls back to the default language."""
-    roots = _root_paths(request, {language_code, settings.LANGUAGE_CODE})
-    pages = list(_pages_below(roots.values()))
-    ask_key = next((page.translation_key for page in pages if page.slug == ASK_SLUG), None)
-    navigation = Navigation(footer_sentence=_footer_sentence(roots.get(language_code)))
-    for page in pages:
-        link = _link(page, request)
-        if page.translation_key == ask_key:
+def get_navigation(request, language_code: str, page=None) -> Navigation:
+    """The navigation of the request's site; "ask" falls back to the default language."""
+    surroundings = get_surroundings(request, page)
+    pages = [each for each in surroundings.below_home if each.locale.language_code in {language_code, DEFAULT_LANGUAGE}]
+    ask_key = next((each.translation_key for each in pages if each.slug == ASK_SLUG), None)
+    home = surroundings.homes.get(language_code)
+    navigation = Navigation(footer_sentence=home.footer_sentence if home else "")
+    for each in pages:
+        link = _link(each, request)
+        if each.translation_key == ask_key:
             is_better = navigation.ask is None or link.language_code == language_code
             navigation.ask = link if is_better else navigation.ask
         elif link.language_code == language_code:
-            is_standard = page.cached_content_type.model == "standardpage"
+            is_standard = each.cached_content_type.model == "standardpage"
             (navigation.standard if is_standard else navigation.listings).append(link)
     return navigation
-
-
-def _root_paths(request, language_codes) -> dict[str, str]:
-    """The tree paths of the site's home pages by language; Wagtail keeps them in the cache."""
-    site = Site.find_for_request(request)
-    paths = Site.get_site_root_paths() if site else []
-    return {
-        root.language_code: root.root_path
-        for root in paths
-        if root.site_id == site.pk and root.language_code in language_codes
-    }
-
-
-def _pages_below(root_paths):
-    below = Q(pk__in=[])
-    for path in root_paths:
-        below |= Q(url_path__regex=rf"^{path}[^/]+/$")
-    return Page.objects.live().filter(below, alias_of=None).select_related("locale").order_by("path")
-
-
-def _footer_sentence(root_path) -> str:
-    homes = HomePage.objects.filter(url_path=root_path).values_list("footer_sentence", flat=True)
-    return homes.first() or ""
 
 
 def _link(page, request):

@@ -121,6 +121,8 @@ DATABASE_CACHE = {
 CACHES = {"default": env.read("CACHE_URL", values.cache, DATABASE_CACHE)}
 # Whole responses for anonymous readers; what is published shows at once whatever stands here. 0 switches them off.
 RESPONSE_CACHE_SECONDS = 60 * 60
+# Whole pages as they are rendered for those who are logged in; kept and dropped alike.
+FRAGMENT_CACHE_SECONDS = 60 * 60
 
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", values.web_address)
 

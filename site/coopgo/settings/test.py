@@ -18,3 +18,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Most tests never commit, so nothing would tell the cache of their changes; those that commit switch it on.
 RESPONSE_CACHE_SECONDS = 0
+FRAGMENT_CACHE_SECONDS = 0

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -236,9 +236,16 @@ class BasePage(Page):
         """The headings of this page's streams as its list of contents, in reading order."""
         return []
 
-    def get_live_translations(self):
-        """Pages that say the same in another language; aliases repeat this language and do not count."""
-        return self.get_translations().live().filter(alias_of=None).select_related("locale")
+    @cached_property
+    def cited_sources(self) -> list[PageSource]:
+        """The sources in the order in which the text counts them."""
+        return list(self.sources.all())
+
+    @cached_property
+    def live_related_pages(self) -> list[Page]:
+        """The pages picked by hand, in their order, without those that are not published."""
+        links = self.related_page_links.select_related("related_page__locale")
+        return [link.related_page for link in links if link.related_page.live]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -1,7 +1,9 @@
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from coopgo.pages.blocks import ContentBlock
@@ -22,6 +24,16 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("footer_sentence")]
     override_translatable_fields = [OwnField("slug")]
+
+    def route(self, request, path_components):
+        """Find the page by its whole path at once rather than level by level; no type below serves parts of itself."""
+        if not path_components:
+            return super().route(request, path_components)
+        url_path = f"{self.url_path}{'/'.join(path_components)}/"
+        page = Page.objects.live().filter(slug=path_components[-1], url_path=url_path).first()
+        if page is None:
+            raise Http404(url_path)
+        return page.specific.route(request, [])
 
     class Meta:
         verbose_name = _("home page")

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def site_navigation(context) -> navigation.Navigation:
-    return navigation.get_navigation(context["request"], get_language())
+    return navigation.get_navigation(context["request"], get_language(), context.get("page"))
 
 
 @register.simple_tag(takes_context=True)

@@ -7,13 +7,10 @@ register = template.Library()
 
 
 def _source_count(context):
-    """Counted once a page: blocks render in contexts of their own that share the page."""
     page = context.get("page")
-    if page is None or not hasattr(page, "sources"):
+    if not hasattr(page, "cited_sources"):
         return 0
-    if not hasattr(page, "_source_count"):
-        page._source_count = len(page.sources.all())
-    return page._source_count
+    return len(page.cited_sources)
 
 
 @register.simple_tag(takes_context=True)
