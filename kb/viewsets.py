@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -21,10 +21,11 @@ class SectorViewSet(SiteOwnedViewSet):
         "name",
         Column("slug", label=_("Part of the address")),
         Column("sort_order", label=_("Order"), sort_key="sort_order"),
+        LocaleColumn(),
         BooleanColumn("is_listed", label=_("Shown to readers"), sort_key="is_listed"),
     ]
     list_filter = ["is_listed"]
-    ordering = ["sort_order", "name"]
+    ordering = ["sort_order", "locale", "name"]
     search_fields = ["name", "slug"]
 
 

@@ -47,6 +47,14 @@ def test_sectors_are_listed_in_their_order(moderation):
     assert get_names(moderation, SECTORS) == ["Energie", "Wohnen"]
 
 
+def test_the_languages_of_a_sector_stand_together(moderation):
+    energy = SectorFactory(name="Energie", sort_order=10)
+    SectorFactory(name="Wohnen", sort_order=20)
+    english = {"locale": Locale.objects.get(language_code="en"), "translation_key": energy.translation_key}
+    SectorFactory(name="Energy", sort_order=10, **english)
+    assert get_names(moderation, SECTORS) == ["Energie", "Energy", "Wohnen"]
+
+
 def test_sectors_are_listed_by_language_and_state(moderation):
     SectorFactory(name="Energie")
     SectorFactory(name="Energy", locale=Locale.objects.get(language_code="en"))
