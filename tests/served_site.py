@@ -24,7 +24,7 @@ def served_site() -> Iterator[str]:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port)],
             cwd=ROOT,
-            env=os.environ | {"COOPGO_DATA_DIR": folder},
+            env=os.environ | {"COOPGO_DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "coopgo.settings.dev"},
             stdout=subprocess.DEVNULL,
         )
         try:
