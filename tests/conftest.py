@@ -1,1 +1,6 @@
-pytest_plugins = ["tests.plugins.requirements", "tests.plugins.database", "tests.plugins.surroundings"]
+pytest_plugins = [
+    "tests.plugins.requirements",
+    "tests.plugins.database",
+    "tests.plugins.surroundings",
+    "tests.plugins.queries",
+]
