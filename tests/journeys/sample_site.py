@@ -3,8 +3,10 @@
 import datetime
 import uuid
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.test import override_settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale
@@ -24,13 +26,17 @@ DIALOG_COUNT = 23
 
 
 def build_sample_site() -> dict[str, str]:
-    """Fill the database and the search index; returns the address of each page by its name."""
-    settings = SiteSettings.for_site(default_site())
-    settings.organisation = "Genossenschaftsverein"
-    settings.contact_email = "fragen@example.org"
-    settings.contact_phone = "0911 123456"
-    settings.contact_address = "Marktplatz 1\n90402 Nürnberg"
-    settings.save()
+    """Fill the database, then the search index; returns the address of each page by its name."""
+    with override_settings(
+        WAGTAILSEARCH_BACKENDS={"default": {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
+    ):
+        addresses = make_pages()
+    call_command("update_index", verbosity=0)
+    return addresses
+
+
+def make_pages() -> dict[str, str]:
+    fill_site_settings()
     sectors = [
         SectorFactory(name=name) for name in ("Kommune", "Energie", "Wohnungsgenossenschaften im ländlichen Raum")
     ]
@@ -50,7 +56,6 @@ def build_sample_site() -> dict[str, str]:
     gone = withdrawn.get_url()
     withdrawn.unpublish()
     compose_home(invite_to=about)
-    call_command("update_index", verbosity=0)
     return {
         "home": "/",
         "home in English": "/en/",
@@ -83,6 +88,15 @@ def build_sample_site() -> dict[str, str]:
         "forbidden": "/verboten/",
         "broken": "/kaputt/",
     }
+
+
+def fill_site_settings():
+    site_settings = SiteSettings.for_site(default_site())
+    site_settings.organisation = "Genossenschaftsverein"
+    site_settings.contact_email = "fragen@example.org"
+    site_settings.contact_phone = "0911 123456"
+    site_settings.contact_address = "Marktplatz 1\n90402 Nürnberg"
+    site_settings.save()
 
 
 def make_region():
