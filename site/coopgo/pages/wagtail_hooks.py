@@ -5,6 +5,7 @@ from wagtail.admin import messages
 
 from . import comparisons  # noqa: F401
 from .completeness import describe_errors, find_errors
+from .rich_text import PageLinks
 from .viewsets import ModeratedPageViewSet
 
 
@@ -33,3 +34,9 @@ def refuse_to_publish_incomplete_pages(request, action_type, pages, action):
 def leave_out_news_of_the_software(request, menu_items):
     """What changed in Wagtail concerns who maintains the site, not who writes for it."""
     menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]
+
+
+@hooks.register("register_rich_text_features", order=10)
+def expand_page_links_at_once(features):
+    """After Wagtail's own, which it replaces."""
+    features.register_link_type(PageLinks)
