@@ -13,25 +13,55 @@ def _source_count(context):
     return len(page.cited_sources)
 
 
+def _render(context, value):
+    """Rich text with its references; links wait where the whole page will expand them in one go."""
+    html = rendering.link_references(str(getattr(value, "source", value) or ""), source_count=_source_count(context))
+    return html if context.get("links_wait") else rendering.expand_links(html)
+
+
 @register.simple_tag(takes_context=True)
 def text(context, value):
     """Rich text without permalinks: list items, explanations, callouts."""
-    html = getattr(value, "source", value)
-    return mark_safe(rendering.expand_text(html, source_count=_source_count(context)))  # noqa: S308
+    return mark_safe(_render(context, value))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
 def inline_text(context, value):
     """Rich text of one paragraph without its paragraph tag, for places that bring their own."""
-    html = rendering.expand_text(getattr(value, "source", value), source_count=_source_count(context))
-    return mark_safe(rendering.unwrap_paragraph(html))  # noqa: S308
+    return mark_safe(rendering.unwrap_paragraph(_render(context, value)))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
 def text_with_permalinks(context, value, block_id):
     """Rich text whose paragraphs carry anchors made from the block's id (or a section's name), except in feeds."""
-    html = rendering.expand_text(getattr(value, "source", value), source_count=_source_count(context))
+    html = _render(context, value)
     return mark_safe(html) if context.get("is_feed") else rendering.add_permalinks(html, block_id=block_id)  # noqa: S308
+
+
+class ExpandedLinksNode(template.Node):
+    """`{% expanded_links %}...{% endexpanded_links %}`: all internal links in it are looked up together."""
+
+    def __init__(self, nodelist):
+        self.nodelist = nodelist
+
+    def render(self, context):
+        with context.push(links_wait=True):
+            html = self.nodelist.render(context)
+        return mark_safe(rendering.expand_links(html))  # noqa: S308 - rendered by the templates inside
+
+
+@register.tag
+def expanded_links(parser, token):
+    nodelist = parser.parse(("endexpanded_links",))
+    parser.delete_first_token()
+    return ExpandedLinksNode(nodelist)
+
+
+@register.simple_tag
+def prefetch_blocks(stream_value):
+    """Called before a stream is shown: its blocks then ask the database together."""
+    rendering.prefetch_blocks(stream_value)
+    return ""
 
 
 @register.filter
