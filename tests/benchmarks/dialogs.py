@@ -13,6 +13,8 @@ from tests.benchmarks.bare.models import BarePage
 from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, home_page, make_dialog
 
 SECTOR_COUNT = 18
+SPREAD_DAYS = 37
+"""Between one copy and the next; the years fill evenly, and the first dialog lies amid its copies."""
 SENTENCE = "Wer eine Genossenschaft gründet, braucht drei Mitglieder, eine Satzung und einen Prüfungsverband. "
 QUESTION = f"<p>{SENTENCE * 2}</p>"
 SECTIONS = [(f"Abschnitt {number}", f"<p>{SENTENCE * 3}</p><p>{SENTENCE * 2}</p>") for number in range(1, 5)]
@@ -29,7 +31,12 @@ def make_first_dialog() -> DialogPage:
     items = [{"text": f"<p>{point}</p>", "style": "plain", "items": []} for point in POINTS]
     answers.append(make_block("list", {"style": "numbered", "items": items}))
     dialog = make_dialog(
-        title="Wie gründen wir?", sectors=sectors[:2], regions=[RegionFactory()], question=QUESTION, answers=answers
+        title="Wie gründen wir?",
+        asked_on=datetime.date(2016, 11, 12),
+        sectors=sectors[:2],
+        regions=[RegionFactory()],
+        question=QUESTION,
+        answers=answers,
     )
     dialog.sources = [PageSource(title=f"Quelle {number}", publisher="Verlag") for number in range(3)]
     dialog.partners = [PagePartner(name="Prüfungsverband")]
@@ -85,7 +92,7 @@ def page_values(index, number, pk) -> dict:
 
 
 def dialog_values(number, pk) -> dict:
-    asked_on = datetime.date(2010, 1, 1) + datetime.timedelta(days=number % 5000)
+    asked_on = datetime.date(2010, 1, 1) + datetime.timedelta(days=number * SPREAD_DAYS % 5000)
     return {"page_ptr_id": pk, "reference": f"D-{asked_on.year}-{number:05d}", "asked_on": asked_on.isoformat()}
 
 

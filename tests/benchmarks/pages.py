@@ -86,25 +86,26 @@ def measure(bare_path: str, dialog_path: str, requests: int) -> dict:
 def make_kinds(bare_path, dialog_path) -> dict[str, "Kind"]:
     from django.conf import settings
 
-    kinds = {"bare": Kind("bare", bare_path, settings.CACHES["default"])}
-    for place, cache in (("database", settings.CACHES["default"]), ("memory", MEMORY)):
+    kinds = {"bare": Kind("bare", bare_path, settings.CACHES)}
+    for place, caches in (("database", settings.CACHES), ("memory", settings.CACHES | {"default": MEMORY})):
         kinds |= {
-            f"{place} cold": Kind(f"{place} cold", dialog_path, cache, is_cold=True),
-            f"{place} warm": Kind(f"{place} warm", dialog_path, cache),
-            f"{place} response": Kind(f"{place} response", dialog_path, cache, response_cache_seconds=3600),
+            f"{place} cold": Kind(f"{place} cold", dialog_path, caches, is_cold=True),
+            f"{place} warm": Kind(f"{place} warm", dialog_path, caches),
+            f"{place} response": Kind(f"{place} response", dialog_path, caches, response_cache_seconds=3600),
         }
     return kinds
 
 
 class Kind:
-    """One kind of request: an address, and a part of a cache for itself."""
+    """One kind of request: an address, and a part of each cache for itself."""
 
-    def __init__(self, name, path, cache, *, is_cold=False, response_cache_seconds=0):
+    def __init__(self, name, path, caches, *, is_cold=False, response_cache_seconds=0):
         from django.core.wsgi import get_wsgi_application
 
         self.path, self.is_cold = path, is_cold
-        caches = {"default": cache | {"KEY_PREFIX": name.replace(" ", "-")}}
-        self.settings = {"CACHES": caches, "RESPONSE_CACHE_SECONDS": response_cache_seconds}
+        prefix = {"KEY_PREFIX": name.replace(" ", "-")}
+        own_caches = {alias: cache | prefix for alias, cache in caches.items()}
+        self.settings = {"CACHES": own_caches, "RESPONSE_CACHE_SECONDS": response_cache_seconds}
         self.application = get_wsgi_application()
 
     def prepare(self):
