@@ -40,7 +40,16 @@ def get_surroundings(request, page: Page | None = None) -> Surroundings:
     """Looked up once a request; later calls get what the first one found."""
     if not hasattr(request, "surroundings"):
         request.surroundings = _fetch(Site.find_for_request(request).root_page, page)
+        _share_locale(request.surroundings, page)
     return request.surroundings
+
+
+def _share_locale(surroundings, page):
+    """The page asked for needs its language again and again; it has just been fetched beside its neighbours."""
+    for each in surroundings.pages:
+        if page is not None and each.locale_id == page.locale_id:
+            page.locale = each.locale
+            return
 
 
 def _fetch(home, page):

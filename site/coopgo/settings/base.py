@@ -118,7 +118,17 @@ DATABASE_CACHE = {
     "LOCATION": "cache",
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
-CACHES = {"default": env.read("CACHE_URL", values.cache, DATABASE_CACHE)}
+CACHES = {
+    "default": env.read("CACHE_URL", values.cache, DATABASE_CACHE),
+    # Each process keeps what it rendered itself; the content version in the default cache says whether it still holds.
+    "fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
+    # Blocks fetch their renditions together; keeping each of them would be a write for every drawing shown.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+}
 # Whole responses for anonymous readers; what is published shows at once whatever stands here. 0 switches them off.
 RESPONSE_CACHE_SECONDS = 60 * 60
 # Whole pages as they are rendered for those who are logged in; kept and dropped alike.

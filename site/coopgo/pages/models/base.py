@@ -244,7 +244,8 @@ class BasePage(Page):
     @cached_property
     def live_related_pages(self) -> list[Page]:
         """The pages picked by hand, in their order, without those that are not published."""
-        links = self.related_page_links.select_related("related_page__locale")
+        shown = [f"related_page__{field}" for field in ("title", "url_path", "live", "locale__language_code")]
+        links = self.related_page_links.select_related("related_page__locale").only("page", "sort_order", *shown)
         return [link.related_page for link in links if link.related_page.live]
 
     def get_context(self, request, *args, **kwargs):

@@ -6,8 +6,10 @@ version: it shows sectors, neighbours and navigation besides the page itself.
 
 from django import template
 from django.conf import settings
+from django.core.cache import caches
 
 from coopgo.pages import response_cache
+from coopgo.pages.content_version import get_content_version
 
 register = template.Library()
 
@@ -19,12 +21,12 @@ class PageFragmentNode(template.Node):
     def render(self, context):
         if not _is_kept(context):
             return self.nodelist.render(context)
-        key = f"fragment-{response_cache.make_key(context['request'])}"
-        entry, version = response_cache.look_up(key)
-        if entry is None:
-            entry = response_cache.Entry(version, [], self.nodelist.render(context))
-            response_cache.cache.set(key, entry, settings.FRAGMENT_CACHE_SECONDS)
-        return entry.body
+        version, key = get_content_version(), response_cache.make_key(context["request"])
+        kept = caches["fragments"].get(key)
+        if kept is None or kept[0] != version:
+            kept = version, self.nodelist.render(context)
+            caches["fragments"].set(key, kept, settings.FRAGMENT_CACHE_SECONDS)
+        return kept[1]
 
 
 def _is_kept(context) -> bool:
