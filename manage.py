@@ -15,9 +15,7 @@ def main():
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit(
-            "Django fehlt in diesem Python. Bitte einmal `make run` aufrufen, dann `.venv/bin/python manage.py`."
-        )
+        sys.exit("Django fehlt in diesem Python. Bitte einmal `make run` aufrufen, dann `.venv/bin/python manage.py`.")
     execute_from_command_line(sys.argv)
 
 
