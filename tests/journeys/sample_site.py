@@ -182,6 +182,7 @@ def translate_dialog(dialog):
     ]
     translation.postscript = translation.motto = ""
     translation.save_revision().publish()
+    translation.refresh_from_db()
     return translation
 
 

@@ -25,13 +25,11 @@ class Visit:
     """One page as a reader without session meets it; every list is empty where all is well."""
 
     path: str
-    status: int = 0
-    html: str = ""
-    overflow_px: int = 0
     foreign_requests: list[str] = field(default_factory=list)
     failed_requests: list[str] = field(default_factory=list)
     csp_violations: list[str] = field(default_factory=list)
     axe_violations: list[str] = field(default_factory=list)
+    overflowing: list[str] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
 
 
@@ -52,12 +50,12 @@ class Visitor:
         page.on("response", lambda response: self._note_response(response, visit))
         page.on("console", lambda message: self._note_message(message.text, visit))
         page.set_viewport_size(WIDE)
-        response = page.goto(path)
-        visit.status, visit.html = response.status, response.text()
+        page.goto(path)
         self._judge(page, visit, "light")
         page.set_viewport_size(NARROW)
         page.emulate_media(color_scheme="dark")
-        visit.overflow_px = page.evaluate(MEASURE_OVERFLOW)
+        if (overflow_px := page.evaluate(MEASURE_OVERFLOW)) > 0:
+            visit.overflowing.append(f"{overflow_px} px")
         self._judge(page, visit, "dark")
         visit.cookies = [cookie["name"] for cookie in context.cookies()]
         context.close()
