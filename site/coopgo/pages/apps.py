@@ -11,7 +11,10 @@ class PagesConfig(AppConfig):
         from coopgo.operations import preparation
 
         from . import signal_handlers
+        from .content_version import raise_content_version
         from .preparation import configure_site, get_address_digest
 
         signal_handlers.connect()
         preparation.register("Adresse", configure_site, get_address_digest)
+        # A new version may bring other templates and texts; pages that were kept know nothing of it.
+        preparation.register("Zwischenspeicher", raise_content_version)
