@@ -14,9 +14,4 @@ def break_down(request):
     raise RuntimeError("broken on purpose")
 
 
-urlpatterns = [
-    path("verboten/", forbid),
-    path("kaputt/", break_down),
-    *site_urlpatterns,
-    path("stub-suche/", forbid, name="search"),
-]
+urlpatterns = [path("verboten/", forbid), path("kaputt/", break_down), *site_urlpatterns]
