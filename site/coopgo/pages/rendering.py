@@ -20,7 +20,24 @@ def expand_links(html: str) -> str:
     return expand_db_html(html)
 
 
-def prefetch_blocks(stream_value) -> None:
+def prepare_blocks(stream_value) -> None:
+    """Called once before a stream is shown."""
+    _prefetch(stream_value)
+    _lift_subsections(stream_value)
+
+
+def _lift_subsections(stream_value):
+    """A subsection without a section above it in its turn takes the section's level: no level may be left out."""
+    has_section = False
+    for block in stream_value:
+        if block.block_type == "follow_up":
+            has_section = False
+        elif block.block_type == "heading":
+            block.is_lifted = block.value["level"] == "3" and not has_section
+            has_section = has_section or block.value["level"] == "2"
+
+
+def _prefetch(stream_value):
     """Fetch at once what image and link blocks would each ask for: renditions, languages of pages."""
     values = [(block.block_type, block.value) for block in stream_value]
     images = [value["image"] for kind, value in values if kind == "image" and value["image"]]

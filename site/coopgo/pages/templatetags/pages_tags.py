@@ -58,9 +58,9 @@ def expanded_links(parser, token):
 
 
 @register.simple_tag
-def prefetch_blocks(stream_value):
-    """Called before a stream is shown: its blocks then ask the database together."""
-    rendering.prefetch_blocks(stream_value)
+def prepare_blocks(stream_value):
+    """Called before a stream is shown: its blocks then ask the database together, and no heading level is left out."""
+    rendering.prepare_blocks(stream_value)
     return ""
 
 
