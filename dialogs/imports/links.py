@@ -2,47 +2,27 @@
 
 from pathlib import Path
 
-from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.models import Page
 
-from coopgo.pages.imports.errors import ImportRefused
-from coopgo.pages.imports.links import find_page
-from coopgo.pages.imports.media import add_document, add_image, find_attachment, find_document, find_image
+from coopgo.pages.imports.links import TextLinks, find_page
 
 from . import inline
 
 
-class ImportLinks:
+class ImportLinks(TextLinks):
     """Resolves the names of one dialog; what it cannot find is noted, never lost."""
 
     def __init__(self, *, site, text_path: Path, is_dry_run: bool = False):
-        self.site, self.text_path, self.is_dry_run = site, text_path, is_dry_run
-        self.notes: list[str] = []
+        super().__init__(site=site, source=text_path, is_dry_run=is_dry_run)
         self.missing_pages: set[str] = set()
 
     def page_id(self, path: str) -> int | None:
-        if page := find_page(self.site, path):
-            return page.pk
-        self.missing_pages.add(path)
-        return None
-
-    def image_id(self, file: str) -> int | None:
-        return self._file_id(file, find_image, add_image)
-
-    def document_id(self, file: str) -> int | None:
-        return self._file_id(file, find_document, add_document)
-
-    def _file_id(self, file, find, add):
-        path = find_attachment(self.text_path, file)
-        try:
-            found = add(path) if path and not self.is_dry_run else find(file)
-        except ImportRefused as error:
-            self.notes.append(str(error))
-            return None
-        if not (found or path):
-            self.notes.append(_("File not found: %(file)s") % {"file": file})
-        return found and found.pk
+        """Pages may come later in the same file, so what is missing is noted by the writer at last."""
+        page = find_page(self.site, path)
+        if page is None:
+            self.missing_pages.add(path)
+        return page and page.pk
 
     def paragraphs_to_html(self, texts) -> str:
         return inline.paragraphs_to_html(texts, self.page_id, self.document_id)
