@@ -22,8 +22,8 @@ def list_pages(pages, *, parameters, site, locale, facets=DIALOG_FACETS, per_pag
     groups = []
     for facet in facets:
         others = _narrow(pages, [other for other in facets if other is not facet], chosen, site=site)
-        values = facet.count(others, selected=chosen[facet.name], site=site, locale=locale)
-        groups.append(FacetGroup(facet.name, facet.label, values))
+        if values := facet.count(others, selected=chosen[facet.name], site=site, locale=locale):
+            groups.append(FacetGroup(facet.name, facet.label, values))
     return {"page_obj": page, "facets": groups, "is_filtered": any(chosen.values())}
 
 

@@ -29,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": result.query,
         "page_obj": _get_page(result),
-        "facets": result.facets,
+        "facets": [facet for facet in result.facets if facet.values],
         "is_filtered": result.is_filtered,
         "notices": list(_describe(result)),
         "sort": sort,

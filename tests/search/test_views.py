@@ -53,3 +53,8 @@ def test_without_an_index_the_page_says_so(client):
 
 def test_nothing_but_reading_is_answered(client):
     assert client.post("/suche/").status_code == 405
+
+
+def test_a_page_without_results_offers_no_empty_filter_form(client):
+    html = client.get("/suche/", {"q": "quantenkryptographie"}).content.decode()
+    assert 'id="filter"' not in html
