@@ -14,6 +14,8 @@ from tests.run import install_node_tools
 from tests.served_site import get_paths, served_site
 
 BARS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+WITHOUT_BAR = {("search", "seo")}
+"""Search engines are asked not to list pages of results, which Lighthouse counts against them."""
 
 
 def main() -> int:
@@ -28,7 +30,8 @@ def main() -> int:
     with served_site() as base_url:
         scores = {name: audit(base_url + path, chromium, arguments.runs) for name, path in get_paths(base_url).items()}
     print(json.dumps(scores) if arguments.json else as_table(scores))
-    return 0 if all(page[name] >= bar for page in scores.values() for name, bar in BARS.items()) else 1
+    missed = {(page, name) for page in scores for name, bar in BARS.items() if scores[page][name] < bar}
+    return 1 if missed - WITHOUT_BAR else 0
 
 
 def audit(url: str, chromium: str, runs: int) -> dict[str, int]:
