@@ -1,4 +1,5 @@
 from django.urls import path, register_converter
+from django.views.decorators.http import require_safe
 
 from coopgo.pages.addresses import address
 
@@ -20,8 +21,8 @@ urlpatterns = [
         views.region_detail,
         name="region",
     ),
-    path("feeds/alles.atom", feeds.PageFeed(), name="feed"),
-    path("feeds/bereich/<slug:slug>.atom", feeds.SectorFeed(), name="sector_feed"),
-    path("feeds/region/<region_code:code>.atom", feeds.RegionFeed(), name="region_feed"),
-    path("feeds/art/<slug:art>.atom", feeds.KindFeed(), name="kind_feed"),
+    path("feeds/alles.atom", require_safe(feeds.PageFeed()), name="feed"),
+    path("feeds/bereich/<slug:slug>.atom", require_safe(feeds.SectorFeed()), name="sector_feed"),
+    path("feeds/region/<region_code:code>.atom", require_safe(feeds.RegionFeed()), name="region_feed"),
+    path("feeds/art/<slug:art>.atom", require_safe(feeds.KindFeed()), name="kind_feed"),
 ]

@@ -2,6 +2,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
 from coopgo.pages.alternates import reverse_in_languages
@@ -16,6 +17,7 @@ def _crumbs(request, *crumbs):
     return [Crumb(_("Home"), home.get_url(request)), *crumbs]
 
 
+@require_safe
 def sector_list(request):
     site, locale = Site.find_for_request(request), Locale.get_active()
     context = {
@@ -26,6 +28,7 @@ def sector_list(request):
     return render(request, "kb/sector_list.html", context)
 
 
+@require_safe
 def sector_detail(request, slug):
     site, locale = Site.find_for_request(request), Locale.get_active()
     sectors = Sector.objects.for_site(site).select_related("locale")
@@ -39,6 +42,7 @@ def sector_detail(request, slug):
     return render(request, "kb/sector_detail.html", context)
 
 
+@require_safe
 def region_list(request):
     site, locale = Site.find_for_request(request), Locale.get_active()
     context = {
@@ -49,6 +53,7 @@ def region_list(request):
     return render(request, "kb/region_list.html", context)
 
 
+@require_safe
 def region_detail(request, code, slug=""):
     site, locale = Site.find_for_request(request), Locale.get_active()
     region = Region.objects.by_code(site, code).select_related("parent").first()

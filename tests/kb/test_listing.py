@@ -104,3 +104,9 @@ def test_a_sector_that_is_switched_off_is_no_facet_value(dialogs):
     sector.is_listed = False
     sector.save()
     assert sector.slug not in counts(listing(), "bereich")
+
+
+@pytest.mark.parametrize("path", ["/bereiche/", "/regionen/", "/feeds/alles.atom", "/sitemap.xml"])
+def test_public_views_are_read_and_nothing_else(client, path):
+    assert client.get(path).status_code == 200
+    assert client.options(path).status_code == 405

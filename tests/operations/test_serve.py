@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 from django.conf import settings
 
-from coopgo.operations.management.commands.serve import check_port
+from coopgo.operations.management.commands.serve import check_port, read_port
 
 PATIENCE_SECONDS = 180
 
@@ -87,15 +87,17 @@ def test_an_occupied_port_is_refused_in_one_sentence(free_port):
             check_port(free_port)
 
 
-def test_a_number_that_is_no_port_is_wrong_usage():
+@pytest.mark.parametrize("text", ["70000", "0", "-1", "abc", ""])
+def test_what_is_no_port_is_wrong_usage(text):
     from django.core.management import CommandError
 
-    with pytest.raises(CommandError) as raised:
-        check_port(70000)
-    assert raised.value.returncode == 2
+    with pytest.raises(CommandError, match="kein Port") as refusal:
+        read_port(text)
+    assert refusal.value.returncode == 2
 
 
-@pytest.mark.parametrize("path", ["/proc/nowhere"])
+
+@pytest.mark.parametrize("path", ["/proc/nowhere", "/dev/null/nowhere"])
 def test_a_data_folder_that_cannot_be_made_is_refused_in_one_sentence(path):
     finished = subprocess.run(
         [sys.executable, "manage.py", "serve", "--port", "0"],

@@ -7,6 +7,13 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     A fresh checkout answers commands and requests that way, too.
     """
 
+    def read_manifest(self):
+        """A data folder that cannot be one has no manifest either; the check of the settings says what is wrong."""
+        try:
+            return super().read_manifest()
+        except NotADirectoryError:
+            return None
+
     def url(self, name, force=False):
         try:
             return super().url(name, force)

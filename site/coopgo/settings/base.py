@@ -183,7 +183,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A page that is not there is the reader's news, not the operator's.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # Nor is what strangers send: they get their 400, and could fill the log at will.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.SuspiciousFileOperation": {"level": "CRITICAL"},
+    },
 }
 
 ADMIN_PATH = "/redaktion/"

@@ -3,6 +3,7 @@ import sys
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
 from coopgo.operations.checks import refuse_if_misconfigured
 from coopgo.operations.preparation import prepare
@@ -20,16 +21,24 @@ class Command(BaseCommand):
     help = "Prepare the data folder, then run web, worker and clock on 127.0.0.1 until Ctrl-C."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", default="8000")
 
     def handle(self, *, port, **options):
         refuse_if_misconfigured()
+        port = read_port(port)
         check_port(port)
         base_url = get_base_url(port)
-        prepare(report=lambda step: self.stdout.write(f"Vorbereitung: {step}"))
+        self.prepare()
         set_site_address(base_url)
         self.announce(base_url, password=ensure_users())
         sys.exit(run_until_stopped(port, base_url))
+
+    def prepare(self):
+        try:
+            prepare(report=lambda step: self.stdout.write(f"Vorbereitung: {step}"))
+        except OperationalError as error:
+            reason = " ".join(str(error).split())
+            raise CommandError(f"Die Datenbank antwortet nicht: {reason}") from error
 
     def announce(self, base_url, *, password):
         lines = [
@@ -51,6 +60,13 @@ def get_base_url(port: int) -> str:
     return settings.BASE_URL if settings.CONFIGURATION.get_value("BASE_URL") else f"http://{HOST}:{port}"
 
 
+def read_port(text) -> int:
+    """A TCP port, 1 to 65535."""
+    if not (str(text).isdecimal() and 0 < int(text) < 65536):
+        raise CommandError(f"„{text}“ ist kein Port.", returncode=2)
+    return int(text)
+
+
 def check_port(port: int) -> None:
     """Gunicorn would say it later, in many lines and after all the preparation."""
     try:
@@ -59,8 +75,6 @@ def check_port(port: int) -> None:
             probe.bind((HOST, port))
     except PermissionError as error:
         raise CommandError(f"Der Port {port} ist dem System vorbehalten, bitte einen ab 1024 wählen.") from error
-    except OverflowError as error:
-        raise CommandError(f"{port} ist kein Port.", returncode=2) from error
     except OSError as error:
         text = f"Der Port {port} ist belegt, bitte einen anderen wählen: make run PORT={port + 1}"
         raise CommandError(text) from error
