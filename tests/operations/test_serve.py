@@ -96,7 +96,6 @@ def test_what_is_no_port_is_wrong_usage(text):
     assert refusal.value.returncode == 2
 
 
-
 @pytest.mark.parametrize("path", ["/proc/nowhere", "/dev/null/nowhere"])
 def test_a_data_folder_that_cannot_be_made_is_refused_in_one_sentence(path):
     finished = subprocess.run(
