@@ -60,9 +60,9 @@ class RegionQuerySet(SiteOwnedQuerySet):
         """The region itself and everything below it."""
         return self.filter(path__startswith=region.path)
 
-    def ancestors_of(self, region, *, inclusive=False):
-        codes = region.path.rstrip("/").split("/")
-        return self.filter(site=region.site_id, code__in=codes if inclusive else codes[:-1])
+    def ancestors_of(self, region):
+        *codes, _own_code = region.path.rstrip("/").split("/")
+        return self.filter(site=region.site_id, code__in=codes)
 
     def by_code(self, site, code):
         """The region with this code, also one it was merged from (`11000000` is Berlin, `11`). May be empty."""

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
+from wagtail.models import Locale
 
 from coopgo.pages.imports.block_ids import keep_ids
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage
+from coopgo.pages.slugs import german_slug
 from dialogs.models import Correction, DialogPage, LegalForm
 from kb.models import Region, RegionLink, Sector, SectorAlias, SectorLink
 
@@ -129,10 +131,6 @@ class DialogFields:
         return sector
 
     def _create_sector(self, word):
-        from wagtail.models import Locale
-
-        from coopgo.pages.slugs import german_slug
-
         self.notes.append(_("New sector, not shown to readers yet: %(word)s") % {"word": word})
         return Sector.objects.create(
             site=self.site,

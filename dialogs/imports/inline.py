@@ -65,11 +65,6 @@ def inline_to_text(text: str) -> str:
     return _TOKEN.sub(lambda match: match["escaped"] or inline_to_text(match["bold"] or match["label"]), text)
 
 
-def link_targets(text: str) -> list[str]:
-    """All targets of links in the order of the text, those inside bold text too."""
-    return re.findall(_LINK.replace("?P<label>", "?:").replace("?P<target>", ""), text)
-
-
 def paragraphs_to_html(texts: Sequence[str], page_id: Resolver = _nothing, document_id: Resolver = _nothing) -> str:
     return "".join(f"<p>{inline_to_html(text, page_id, document_id)}</p>" for text in texts)
 
