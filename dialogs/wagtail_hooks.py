@@ -1,6 +1,5 @@
 from wagtail import hooks
 
-from . import comparisons  # noqa: F401
 from .viewsets import DialogListingViewSet, DialogPageViewSet
 
 

@@ -11,3 +11,4 @@ class KbConfig(AppConfig):
 
         signal_handlers.connect()
         search.register_facets()
+        search.register_page_types()

@@ -1,12 +1,15 @@
 """Facets of a listing, counted by the database: what is published now is listed and counted now."""
 
+from functools import partial
+
+from django.apps import apps
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractYear, Left
 from django.utils.translation import gettext_lazy as _
 
 from coopgo.pages.facets import FacetValue
 
-from .models import Region, RegionLink, Sector, SectorLink
+_model = partial(apps.get_model, "kb")  # index pages are models and list by these facets
 
 TOP_LEVEL_CODE_LENGTH = 2
 CODE_LENGTHS = (TOP_LEVEL_CODE_LENGTH, 5, 8)
@@ -18,17 +21,19 @@ class SectorFacet:
     label = _("Sector")
 
     def clean(self, values, *, site):
-        return list(Sector.objects.for_site(site).filter(slug__in=values).values_list("slug", flat=True).distinct())
+        return list(
+            _model("Sector").objects.for_site(site).filter(slug__in=values).values_list("slug", flat=True).distinct()
+        )
 
     def narrow(self, pages, values, *, site):
-        return pages.filter(pk__in=SectorLink.objects.filter(sector__slug__in=values).values("page_id"))
+        return pages.filter(pk__in=_model("SectorLink").objects.filter(sector__slug__in=values).values("page_id"))
 
     def count(self, pages, *, selected, site, locale):
-        links = SectorLink.objects.filter(page_id__in=pages.order_by().values("pk"))
+        links = _model("SectorLink").objects.filter(page_id__in=pages.order_by().values("pk"))
         counts = dict(links.order_by().values_list("sector__slug").annotate(Count("page_id", distinct=True)))
         return [
             FacetValue(sector.slug, sector.name, counts.get(sector.slug, 0), sector.slug in selected)
-            for sector in Sector.objects.for_site(site).in_locale(locale).listed()
+            for sector in _model("Sector").objects.for_site(site).in_locale(locale).listed()
             if sector.slug in counts or sector.slug in selected
         ]
 
@@ -40,18 +45,18 @@ class RegionFacet:
     label = _("Region")
 
     def clean(self, values, *, site):
-        regions = Region.objects.for_site(site)
+        regions = _model("Region").objects.for_site(site)
         named = regions.filter(Q(code__in=values) | Q(further_codes__code__in=values))
         return list(named.values_list("code", flat=True).distinct())
 
     def narrow(self, pages, values, *, site):
         within = Q()
-        for path in Region.objects.for_site(site).filter(code__in=values).values_list("path", flat=True):
+        for path in _model("Region").objects.for_site(site).filter(code__in=values).values_list("path", flat=True):
             within |= Q(region__path__startswith=path)
-        return pages.filter(pk__in=RegionLink.objects.filter(within).values("page_id"))
+        return pages.filter(pk__in=_model("RegionLink").objects.filter(within).values("page_id"))
 
     def count(self, pages, *, selected, site, locale):
-        links = RegionLink.objects.filter(page_id__in=pages.order_by().values("pk")).order_by()
+        links = _model("RegionLink").objects.filter(page_id__in=pages.order_by().values("pk")).order_by()
         lengths = CODE_LENGTHS if selected else CODE_LENGTHS[:1]
         counts = {}
         for shorter, length in zip((0, *lengths), lengths, strict=False):
@@ -61,7 +66,7 @@ class RegionFacet:
         if "DE" in selected:
             within = links.filter(region__path__startswith="DE/")
             counts["DE"] = within.aggregate(pages=Count("page_id", distinct=True))["pages"]
-        regions = Region.objects.for_site(site).filter(code__in={*counts, *selected}).select_related("parent")
+        regions = _model("Region").objects.for_site(site).filter(code__in={*counts, *selected}).select_related("parent")
         return [
             FacetValue(region.code, region.full_name, counts.get(region.code, 0), region.code in selected, depth)
             for region, depth in _in_tree_order(regions, selected)

@@ -4,13 +4,10 @@ from django.core.paginator import Paginator
 
 from coopgo.pages.facets import FacetGroup
 
-from .facets import RegionFacet, SectorFacet, YearFacet
-
 PER_PAGE = 20
-DIALOG_FACETS = (SectorFacet(), RegionFacet(), YearFacet())
 
 
-def list_pages(pages, *, parameters, site, locale, facets=DIALOG_FACETS, per_page=PER_PAGE) -> dict:
+def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) -> dict:
     """The template context of a listing.
 
     Several values in one facet mean "or", facets among each other "and". Unknown values are left out, a page number

@@ -55,6 +55,11 @@ class SectorQuerySet(SiteOwnedQuerySet):
         return self.filter(is_listed=True)
 
 
+class GlossaryTermQuerySet(SiteOwnedQuerySet):
+    def in_locale(self, locale):
+        return self.filter(locale=locale)
+
+
 class RegionQuerySet(SiteOwnedQuerySet):
     def within(self, region):
         """The region itself and everything below it."""

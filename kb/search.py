@@ -6,10 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
-from search.registry import Facet, FacetLabel, register_facet
+from search.registry import Facet, FacetLabel, register_facet, register_page_type
 
 from .facets import RegionFacet, SectorFacet
-from .models import Region, RegionLink, Sector, SectorLink
+from .models import BlueprintPage, ExamplePage, GuidePage, Region, RegionLink, Sector, SectorLink
+
+
+def register_page_types() -> None:
+    for model in (GuidePage, BlueprintPage, ExamplePage):
+        register_page_type(model, get_listing=model.objects.with_listing_data)
 
 
 def register_facets() -> None:

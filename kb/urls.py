@@ -21,6 +21,7 @@ urlpatterns = [
         views.region_detail,
         name="region",
     ),
+    path(address(de="glossar/", en="glossary/"), views.glossary, name="glossary"),
     path("feeds/alles.atom", require_safe(feeds.PageFeed()), name="feed"),
     path("feeds/bereich/<slug:slug>.atom", require_safe(feeds.SectorFeed()), name="sector_feed"),
     path("feeds/region/<region_code:code>.atom", require_safe(feeds.RegionFeed()), name="region_feed"),

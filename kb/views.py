@@ -8,7 +8,7 @@ from wagtail.models import Locale, Site
 from coopgo.pages.alternates import reverse_in_languages
 from coopgo.pages.models import Crumb
 
-from .models import Region, Sector
+from .models import GlossaryTerm, Region, Sector
 from .services import count_by_sector, count_by_top_region, list_sections
 
 
@@ -75,3 +75,14 @@ def region_detail(request, code, slug=""):
         "translations": reverse_in_languages("region", region.code, region.slug),
     }
     return render(request, "kb/region_detail.html", context)
+
+
+@require_safe
+def glossary(request):
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    context = {
+        "terms": GlossaryTerm.objects.for_site(site).in_locale(locale),
+        "breadcrumbs": _crumbs(request, Crumb(_("Glossary"), request.path)),
+        "translations": reverse_in_languages("glossary"),
+    }
+    return render(request, "kb/glossary.html", context)

@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from coopgo.pages.viewsets import SiteOwnedViewSet
 
-from .models import Region, Sector, SectorAlias
+from .models import GlossaryTerm, Law, Region, Sector, SectorAlias, StatuteChange
 from .models.regions import RegionKind
 
 
@@ -136,4 +136,38 @@ class ClassificationViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Classification")
     menu_icon = "tag"
     menu_order = 200
+    add_to_admin_menu = True
+
+
+class GlossaryTermViewSet(SiteOwnedViewSet):
+    model = GlossaryTerm
+    icon = "help"
+    list_display = ["term", Column("short_text", label=_("Short text")), LocaleColumn()]
+    ordering = ["locale", "term"]
+    search_fields = ["term", "other_spellings"]
+
+
+class LawViewSet(SiteOwnedViewSet):
+    model = Law
+    icon = "clipboard-list"
+    list_display = ["abbreviation", "name"]
+    list_per_page = 50
+    search_fields = ["abbreviation", "name", "other_names"]
+
+
+class StatuteChangeViewSet(SiteOwnedViewSet):
+    model = StatuteChange
+    icon = "calendar-check"
+    list_display = ["__str__", "changed_on", "note"]
+    list_filter = ["law"]
+    search_fields = ["section", "note"]
+
+
+class ReferenceViewSetGroup(SnippetViewSetGroup):
+    """Nachschlagen: what texts refer to."""
+
+    items = (GlossaryTermViewSet, LawViewSet, StatuteChangeViewSet)
+    menu_label = _("Reference")
+    menu_icon = "help"
+    menu_order = 210
     add_to_admin_menu = True

@@ -9,7 +9,8 @@ from wagtail.models import Locale
 from coopgo.pages.imports.block_ids import keep_ids
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage
 from coopgo.pages.slugs import german_slug
-from dialogs.models import Correction, DialogPage, LegalForm
+from dialogs.models import Correction, DialogPage
+from kb.legal_forms import LegalForm
 from kb.models import Region, RegionLink, Sector, SectorAlias, SectorLink
 
 from . import intermediate

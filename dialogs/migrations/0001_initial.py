@@ -11,7 +11,7 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
-import dialogs.fields
+import kb.fields
 
 
 class Migration(migrations.Migration):
@@ -488,7 +488,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "legal_forms",
-                    dialogs.fields.ChoiceListField(blank=True, default=list, verbose_name="legal forms concerned"),
+                    kb.fields.ChoiceListField(blank=True, default=list, verbose_name="legal forms concerned"),
                 ),
                 (
                     "is_sample",

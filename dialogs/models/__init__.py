@@ -1,5 +1,5 @@
-from .dialogs import Channel, Correction, DialogPage, LegalForm
+from .dialogs import Channel, Correction, DialogPage
 from .index import DialogIndexPage
 from .references import ReferenceCounter
 
-__all__ = ["Channel", "Correction", "DialogIndexPage", "DialogPage", "LegalForm", "ReferenceCounter"]
+__all__ = ["Channel", "Correction", "DialogIndexPage", "DialogPage", "ReferenceCounter"]

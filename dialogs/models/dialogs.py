@@ -14,8 +14,9 @@ from coopgo.pages.blocks import INLINE_FEATURES
 from coopgo.pages.contents import ContentsEntry, block_anchor
 from coopgo.pages.models import BasePage
 from dialogs.blocks import AnswerBlock
-from dialogs.fields import ChoiceListField
 from dialogs.querysets import DialogQuerySet
+from kb.fields import ChoiceListField
+from kb.legal_forms import LegalForm
 from kb.models import ClassifiedPage
 
 from .references import ReferenceCounter
@@ -32,21 +33,6 @@ class Channel(models.TextChoices):
     VIDEO = "video", _("Video call")
     MEETING = "meeting", _("Meeting")
     WEB = "web", _("Web form")
-
-
-class LegalForm(models.TextChoices):
-    """Legal forms of German law that an answer concerns (Rechtsformen)."""
-
-    EG = "eg", _("eG (cooperative)")
-    EV = "ev", _("e. V. (association)")
-    GMBH = "gmbh", _("GmbH")
-    UG = "ug", _("UG (haftungsbeschränkt)")
-    GBR = "gbr", _("GbR")
-    FOUNDATION = "stiftung", _("Foundation")
-    WV = "wv", _("w. V. (trading association)")
-    AG = "ag", _("AG")
-    KG = "kg", _("KG")
-    PUBLIC = "oeffentlich", _("Body under public law")
 
 
 class Correction(TranslatableMixin, Orderable):
@@ -102,12 +88,6 @@ class DialogPage(ClassifiedPage):
     answers = StreamField(AnswerBlock(required=True), verbose_name=_("answers"))
     postscript = RichTextField(_("postscript"), features=[*INLINE_FEATURES, "ul", "ol"], blank=True)
     motto = models.CharField(_("motto"), max_length=250, blank=True)
-    valid_as_of = models.DateField(
-        _("valid as of"),
-        null=True,
-        blank=True,
-        help_text=_("The state of law and figures the answer rests on."),
-    )
     legal_forms = ChoiceListField(_("legal forms concerned"), choices=LegalForm.choices, blank=True)
     is_sample = models.BooleanField(
         _("sample dialog (Musterdialog)"), default=False, help_text=_("Put together from typical questions.")
@@ -160,7 +140,6 @@ class DialogPage(ClassifiedPage):
         FieldPanel("legal_forms"),
     ]
     care_panels = [
-        FieldPanel("valid_as_of"),
         InlinePanel(
             "corrections",
             heading=_("Correction log"),

@@ -1,16 +1,34 @@
-from .index import BlueprintIndexPage, GuideIndexPage
+from .blueprints import BlueprintExample, BlueprintPage
+from .examples import ExamplePage, Outcome
+from .findings import UnsourcedFigure
+from .glossary import GlossaryTerm
+from .guides import GuidePage
+from .index import BlueprintIndexPage, ExampleIndexPage, GuideIndexPage, IndexPage
 from .links import ClassifiedPage, RegionLink, SectorLink
 from .regions import Region, RegionCode
 from .sectors import Sector, SectorAlias
+from .statutes import Law, StatuteChange, StatuteCitation
 
 __all__ = [
+    "BlueprintExample",
     "BlueprintIndexPage",
+    "BlueprintPage",
     "ClassifiedPage",
+    "ExampleIndexPage",
+    "ExamplePage",
+    "GlossaryTerm",
     "GuideIndexPage",
+    "GuidePage",
+    "IndexPage",
+    "Law",
+    "Outcome",
     "Region",
     "RegionCode",
     "RegionLink",
     "Sector",
     "SectorAlias",
     "SectorLink",
+    "StatuteChange",
+    "StatuteCitation",
+    "UnsourcedFigure",
 ]

@@ -46,6 +46,13 @@ class RegionLink(Orderable):
 class ClassifiedPage(BasePage):
     """A page that readers find by sector and region."""
 
+    valid_as_of = models.DateField(
+        _("valid as of"),
+        null=True,
+        blank=True,
+        help_text=_("The state of law and figures the text rests on."),
+    )
+
     classification_panels = [
         InlinePanel(
             "sector_links",
@@ -61,6 +68,7 @@ class ClassifiedPage(BasePage):
         ),
         *BasePage.classification_panels,
     ]
+    care_panels = [FieldPanel("valid_as_of"), *BasePage.care_panels]
 
     class Meta:
         abstract = True

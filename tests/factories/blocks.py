@@ -4,6 +4,7 @@ import wagtail_factories
 
 from coopgo.pages import block_previews as previews
 
+from .kb import GlossaryTermFactory
 from .pages import home_page
 
 
@@ -21,6 +22,10 @@ def content_blocks() -> list[dict]:
         "image": {"image": image.pk, "alt": "Zwölf Häuser", "caption": "Ein gemeinsames Dach"},
         "document": {"document": document.pk, "label": "Satzung lesen"},
         "page_link": {"page": home_page().pk, "label": "Zur Startseite"},
+        "table": previews.TABLE,
+        "timeline": previews.TIMELINE,
+        "definition": {"term": GlossaryTermFactory(term="Prüfungsverband", slug="pruefungsverband").pk},
+        "video": {"title": "Eine Versammlung", "url": "https://example.org/video", "still": image.pk},
     }
     return [
         {"type": kind, "value": value, "id": f"00000000-0000-4000-8000-{number:012d}"}

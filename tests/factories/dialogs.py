@@ -4,7 +4,8 @@ import factory
 import wagtail_factories
 
 from dialogs.models import DialogIndexPage, DialogPage
-from kb.models import RegionLink, SectorLink
+
+from .kb import classify
 
 ANSWERS = [
     {"type": "heading", "value": {"level": "2", "text": "Was gilt"}},
@@ -47,8 +48,4 @@ class DialogPageFactory(wagtail_factories.PageFactory):
 
 def make_dialog(*, sectors=(), regions=(), **fields):
     """A live dialog with its sectors (the first is the main one) and regions."""
-    dialog = DialogPageFactory(**fields)
-    dialog.sector_links = [SectorLink(sector=sector) for sector in sectors]
-    dialog.region_links = [RegionLink(region=region) for region in regions]
-    dialog.save()
-    return dialog
+    return classify(DialogPageFactory(**fields), sectors=sectors, regions=regions)

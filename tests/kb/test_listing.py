@@ -6,6 +6,7 @@ from django.http import QueryDict
 from wagtail.models import Locale
 
 from dialogs.models import DialogPage
+from kb.facets import RegionFacet, SectorFacet, YearFacet
 from kb.listing import list_pages
 from kb.models import RegionCode
 from tests.factories import RegionFactory, SectorFactory, default_site, make_dialog
@@ -36,7 +37,8 @@ def dialogs():
 def listing(query=""):
     pages = DialogPage.objects.live().newest_first()
     locale = Locale.objects.get(language_code="de")
-    return list_pages(pages, parameters=QueryDict(query), site=default_site(), locale=locale)
+    facets = (SectorFacet(), RegionFacet(), YearFacet())
+    return list_pages(pages, parameters=QueryDict(query), site=default_site(), locale=locale, facets=facets)
 
 
 def facet(context, name):

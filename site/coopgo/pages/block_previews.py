@@ -1,5 +1,6 @@
 """German sample values: what an editor sees of a block before choosing it. Images, files and pages are the site's."""
 
+from django.apps import apps
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -47,6 +48,22 @@ ASIDE = {
     "text": "<p>Medwald, Ostalbkreis: Zwölf Gemeinden und acht Ärzte gründeten mit Absicht zu zwanzigst.</p>",
 }
 FOLLOW_UP = "<p>Und wer geht für uns in die Versammlung?</p>"
+TABLE = {
+    "caption": "Zwei Wege, ein Bad zu betreiben",
+    "header": "both",
+    "rows": [
+        {"cells": ["", "<p>Gemeinde</p>", "<p>Genossenschaft</p>"]},
+        {"cells": ["<p>Gebäude</p>", "<p>bleibt Eigentum</p>", "<p>wird gepachtet</p>"]},
+        {"cells": ["<p>Betrieb</p>", "<p>zahlt einen Zuschuss</p>", "<p>führt ihn selbst</p>"]},
+    ],
+}
+TIMELINE = {
+    "title": "Vom Aufruf zum Betrieb",
+    "items": [
+        {"when": "Januar", "text": "<p>Der Rat berät über die Schließung.</p>"},
+        {"when": "März", "text": "<p>Bürgerinnen und Bürger gründen einen Förderverein.</p>"},
+    ],
+}
 SEARCH = {
     "heading": "Was möchten Sie wissen?",
     "lead": "Hier antworten wir auf Fragen aus Genossenschaften, Vereinen, Betrieben und Rathäusern.",
@@ -68,6 +85,19 @@ def image() -> dict:
 
 def document() -> dict:
     return {"document": get_document_model().objects.order_by("-pk").first(), "label": "Muster einer Satzung"}
+
+
+def video() -> dict:
+    return {
+        "title": "Wie eine Generalversammlung abläuft",
+        "url": "https://example.org/video",
+        "still": get_image_model().objects.order_by("-pk").first(),
+        "description": "Eine gezeichnete Versammlung: Bericht, Aussprache, Abstimmung.",
+    }
+
+
+def definition() -> dict:
+    return {"term": apps.get_model("kb.GlossaryTerm").objects.order_by("pk").first()}
 
 
 def page_link() -> dict:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from . import block_previews as previews
 
@@ -194,6 +195,91 @@ class PageLinkBlock(blocks.StructBlock):
         preview_value = staticmethod(previews.page_link)
 
 
+class TableHeader(models.TextChoices):
+    ROW = "row", _("First row")
+    COLUMN = "column", _("First column")
+    BOTH = "both", _("First row and first column")
+
+
+class TableRowBlock(blocks.StructBlock):
+    cells = blocks.ListBlock(ParagraphBlock(required=False, label=_("Cell"), template=None), label=_("Cells"))
+
+
+class TableBlock(blocks.StructBlock):
+    """Rows of cells; Wagtail's own tables cannot be translated part by part (wagtail-localize reads none of them)."""
+
+    caption = blocks.CharBlock(max_length=200, label=_("Caption"))
+    header = ChoiceBlock(choices=TableHeader.choices, default=TableHeader.ROW, label=_("Headings"))
+    rows = blocks.ListBlock(TableRowBlock(label=_("Row")), label=_("Rows"))
+
+    def get_comparison_class(self):
+        from .comparisons import TableComparison
+
+        return TableComparison
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+        description = _("Figures or facts side by side; on a phone it scrolls inside itself.")
+        template = "blocks/table.html"
+        preview_value = previews.TABLE
+
+
+class VideoBlock(blocks.StructBlock):
+    """An own file with subtitles, or a card with an own still that links out: no request leaves for a third party."""
+
+    title = blocks.CharBlock(max_length=150, label=_("Title"))
+    file = DocumentChooserBlock(required=False, label=_("Own file (MP4 or WebM)"))
+    subtitles = DocumentChooserBlock(required=False, label=_("Subtitles (WebVTT)"))
+    url = blocks.URLBlock(required=False, label=_("Address elsewhere"), help_text=_("Instead of an own file."))
+    still = ImageChooserBlock(required=False, label=_("Still"))
+    description = blocks.TextBlock(
+        required=False, max_length=1000, label=_("What it shows"), help_text=_("For those who cannot watch it.")
+    )
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("An own file with subtitles, or a picture that leads to a video elsewhere.")
+        template = "blocks/video.html"
+        preview_value = staticmethod(previews.video)
+
+
+class TimelineItemBlock(blocks.StructBlock):
+    when = blocks.CharBlock(max_length=60, label=_("When"))
+    text = ParagraphBlock(label=_("What happened"), template=None)
+
+
+class TimelineBlock(blocks.StructBlock):
+    title = blocks.CharBlock(required=False, max_length=150, label=_("Title"))
+    items = blocks.ListBlock(TimelineItemBlock(label=_("Event")), label=_("Events"))
+
+    def get_comparison_class(self):
+        from .comparisons import TimelineComparison
+
+        return TimelineComparison
+
+    class Meta:
+        icon = "history"
+        label = _("Timeline")
+        description = _("What happened when, in this order.")
+        template = "blocks/timeline.html"
+        preview_value = previews.TIMELINE
+
+
+class DefinitionBlock(blocks.StructBlock):
+    """A term of the glossary, explained where it is needed (Begriffserklärung)."""
+
+    term = SnippetChooserBlock("kb.GlossaryTerm", label=_("Term"))
+
+    class Meta:
+        icon = "help"
+        label = _("Definition")
+        description = _("A term of the glossary in a box; its text is kept in the glossary.")
+        template = "blocks/definition.html"
+        preview_value = staticmethod(previews.definition)
+
+
 class ContentBlock(blocks.StreamBlock):
     """The body of a page."""
 
@@ -207,6 +293,10 @@ class ContentBlock(blocks.StreamBlock):
     image = ImageBlock()
     document = DocumentBlock()
     page_link = PageLinkBlock()
+    table = TableBlock()
+    timeline = TimelineBlock()
+    definition = DefinitionBlock()
+    video = VideoBlock()
 
     class Meta:
         required = False

@@ -86,6 +86,17 @@ class TermListComparison(LinesComparison):
         return [f"{item['term']}: {text_from_html(str(item['explanation']))}" for item in value["items"]]
 
 
+class TableComparison(LinesComparison):
+    def get_lines(self, value):
+        rows = [" | ".join(text_from_html(str(cell)) for cell in row["cells"]) for row in value["rows"]]
+        return [value["caption"], *rows]
+
+
+class TimelineComparison(LinesComparison):
+    def get_lines(self, value):
+        return [value["title"], *(f"{item['when']}: {text_from_html(str(item['text']))}" for item in value["items"])]
+
+
 class LocalisedComparison(FieldComparison):
     """Dates and yes or no in the editor's language."""
 

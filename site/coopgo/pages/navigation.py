@@ -31,9 +31,10 @@ class LanguageLink:
 
 @dataclass
 class Navigation:
-    """`listings` for the header, `standard` pages for the footer; `ask`, where to ask a question, or None."""
+    """`listings` for the header, `further` ones and `standard` pages for the footer; `ask`, where to ask, or None."""
 
     listings: list[NavigationLink] = field(default_factory=list)
+    further: list[NavigationLink] = field(default_factory=list)
     standard: list[NavigationLink] = field(default_factory=list)
     ask: NavigationLink | None = None
     footer_sentence: str = ""
@@ -53,7 +54,9 @@ def get_navigation(request, language_code: str, page=None) -> Navigation:
             navigation.ask = link if is_better else navigation.ask
         elif link.language_code == language_code:
             is_standard = each.cached_content_type.model == "standardpage"
-            (navigation.standard if is_standard else navigation.listings).append(link)
+            is_in_menu = each.show_in_menus
+            links = navigation.standard if is_standard else navigation.listings if is_in_menu else navigation.further
+            links.append(link)
     return navigation
 
 

@@ -1,0 +1,108 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from coopgo.pages.models import BasePage
+from kb.blocks import DocumentStream, LibraryBlock, OrganisationStream, PhaseStream
+from kb.fields import ChoiceListField
+from kb.legal_forms import LegalForm
+from kb.querysets import ClassifiedPageQuerySet
+
+from .links import ClassifiedPage
+
+
+class BlueprintExample(Orderable):
+    """An example that a blueprint rests on; the link leads to the example of the source language."""
+
+    page = ParentalKey("kb.BlueprintPage", on_delete=models.CASCADE, related_name="example_links")
+    example = models.ForeignKey(
+        "kb.ExamplePage", on_delete=models.CASCADE, related_name="blueprint_links", verbose_name=_("example")
+    )
+
+    panels = [PageChooserPanel("example")]
+
+    def __str__(self):
+        return str(self.example)
+
+
+class BlueprintPage(ClassifiedPage):
+    """A challenge, how citizens solved it, and how it can be done again (Blaupause)."""
+
+    art = "blaupause"
+
+    legal_forms = ChoiceListField(_("legal forms"), choices=LegalForm.choices, blank=True)
+    people_min = models.PositiveIntegerField(_("people, at least"), null=True, blank=True)
+    people_max = models.PositiveIntegerField(_("people, at most"), null=True, blank=True)
+    people_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    people_note = models.CharField(_("on the people"), max_length=250, blank=True)
+    capital_min_eur = models.PositiveBigIntegerField(_("capital in euros, at least"), null=True, blank=True)
+    capital_max_eur = models.PositiveBigIntegerField(_("capital in euros, at most"), null=True, blank=True)
+    capital_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    capital_note = models.CharField(_("on the capital"), max_length=250, blank=True)
+
+    challenge = StreamField(LibraryBlock(required=True), verbose_name=_("which challenge?"))
+    solution = StreamField(LibraryBlock(required=True), verbose_name=_("how can citizens solve it?"))
+    procedure = StreamField(LibraryBlock(), blank=True, verbose_name=_("how did they go about it?"))
+    phases = StreamField(PhaseStream(), blank=True, verbose_name=_("phases"))
+    results = StreamField(LibraryBlock(), blank=True, verbose_name=_("what was achieved?"))
+    risks = StreamField(LibraryBlock(), blank=True, verbose_name=_("risks"))
+    organisations = StreamField(OrganisationStream(), blank=True, verbose_name=_("who can help?"))
+    documents = StreamField(DocumentStream(), blank=True, verbose_name=_("documents"))
+
+    objects = PageManager.from_queryset(ClassifiedPageQuerySet)()
+
+    template = "kb/blueprint_page.html"
+    parent_page_types = ["kb.BlueprintIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("legal_forms"),
+                FieldRowPanel([FieldPanel("people_min"), FieldPanel("people_max"), FieldPanel("people_year")]),
+                FieldPanel("people_note"),
+                FieldRowPanel(
+                    [FieldPanel("capital_min_eur"), FieldPanel("capital_max_eur"), FieldPanel("capital_year")]
+                ),
+                FieldPanel("capital_note"),
+            ],
+            heading=_("What it takes"),
+        ),
+        FieldPanel("challenge"),
+        FieldPanel("solution"),
+        InlinePanel(
+            "example_links",
+            heading=_("Which examples?"),
+            label=_("example"),
+            help_text=_("Three or four, and a warning example where there is one."),
+        ),
+        FieldPanel("procedure"),
+        FieldPanel("phases"),
+        FieldPanel("results"),
+        FieldPanel("risks"),
+        FieldPanel("organisations"),
+        FieldPanel("documents"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("legal_forms", overridable=False),
+    ]
+    search_fields = [
+        *ClassifiedPage.search_fields,
+        index.SearchField("challenge", boost=2),
+        index.SearchField("solution", boost=2),
+        index.SearchField("procedure"),
+        index.SearchField("phases"),
+        index.SearchField("results"),
+        index.SearchField("risks"),
+        index.SearchField("organisations"),
+    ]
+
+    class Meta:
+        verbose_name = _("blueprint")
+        verbose_name_plural = _("blueprints")

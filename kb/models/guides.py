@@ -1,0 +1,54 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from coopgo.pages.blocks import INLINE_FEATURES
+from coopgo.pages.models import BasePage
+from kb.blocks import GuideBlock
+from kb.querysets import ClassifiedPageQuerySet
+
+from .links import ClassifiedPage
+
+
+class GuidePage(ClassifiedPage):
+    """How to do one thing, in steps, with a checklist (Ratgeber)."""
+
+    art = "ratgeber"
+
+    goal = models.TextField(
+        _("goal"), max_length=400, blank=True, help_text=_("What readers have at the end, in one or two sentences.")
+    )
+    audience = models.CharField(_("for whom"), max_length=250, blank=True)
+    effort = models.CharField(
+        _("time and effort"), max_length=250, blank=True, help_text=_("How long it takes and what it asks.")
+    )
+    prerequisites = RichTextField(_("prerequisites"), features=[*INLINE_FEATURES, "ul"], blank=True)
+    body = StreamField(GuideBlock(required=True), verbose_name=_("content"))
+
+    objects = PageManager.from_queryset(ClassifiedPageQuerySet)()
+
+    template = "kb/guide_page.html"
+    parent_page_types = ["kb.GuideIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("goal"), FieldPanel("audience"), FieldPanel("effort"), FieldPanel("prerequisites")],
+            heading=_("At a glance"),
+        ),
+        FieldPanel("body", help_text=_("A few sentences to begin with, then the steps, then the checklist.")),
+    ]
+    search_fields = [
+        *ClassifiedPage.search_fields,
+        index.SearchField("goal", boost=2),
+        index.SearchField("audience"),
+        index.SearchField("prerequisites"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("guide")
+        verbose_name_plural = _("guides")
