@@ -1,7 +1,8 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from coopgo.pages import contents, rendering
+from coopgo.pages import contents, marking, rendering
+from coopgo.pages.models import BasePage
 
 register = template.Library()
 
@@ -13,9 +14,16 @@ def _source_count(context):
     return len(page.cited_sources)
 
 
+def _is_marked(context):
+    """Never the words of those who asked, nor what leaves the site as a feed."""
+    return isinstance(context.get("page"), BasePage) and not (context.get("is_quoted") or context.get("is_feed"))
+
+
 def _render(context, value):
-    """Rich text with its references; links wait where the whole page will expand them in one go."""
+    """Rich text with its references and marks; links wait where the whole page will expand them in one go."""
     html = rendering.link_references(str(getattr(value, "source", value) or ""), source_count=_source_count(context))
+    if _is_marked(context):
+        html = marking.mark(html, context["page"])
     return html if context.get("links_wait") else rendering.expand_links(html)
 
 
