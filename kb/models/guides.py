@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
@@ -6,6 +7,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from coopgo.pages.blocks import INLINE_FEATURES
+from coopgo.pages.extent import count_words, estimate_minutes
 from coopgo.pages.models import BasePage
 from kb.blocks import GuideBlock
 from kb.querysets import ClassifiedPageQuerySet
@@ -52,3 +54,11 @@ class GuidePage(ClassifiedPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    @cached_property
+    def step_count(self) -> int:
+        return sum(block["type"] == "step" for block in self.body.raw_data)
+
+    @cached_property
+    def reading_minutes(self) -> int:
+        return estimate_minutes(count_words(self))

@@ -26,6 +26,10 @@ class IndexPage(BasePage):
     class Meta:
         abstract = True
 
+    @property
+    def listed_art(self) -> str:
+        return apps.get_model(self.listed_model).art
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         listing = list_pages(
