@@ -13,8 +13,8 @@ from .engines.base import Engine, IndexDefinition
 from .engines.embedded import EmbeddedEngine
 from .passages import TEXT_FIELDS
 
-LIBRARY = IndexDefinition("library", 2, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
-PAGES = IndexDefinition("pages", 2, text_fields=TEXT_FIELDS)
+LIBRARY = IndexDefinition("library", 3, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
+PAGES = IndexDefinition("pages", 3, text_fields=TEXT_FIELDS)
 
 
 def get_engine(definition: IndexDefinition) -> Engine:

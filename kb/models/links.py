@@ -4,11 +4,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
-from coopgo.pages.models import BasePage, Crumb
+from coopgo.pages.models import BasePage, Crumb, StandardPage
+from search.related import find_similar_pages
 
 from .sectors import Sector
+
+MOST_RELATED_PAGES = 5
 
 
 class SectorLink(Orderable):
@@ -86,6 +89,19 @@ class ClassifiedPage(BasePage):
     @cached_property
     def regions(self) -> list:
         return [link.region for link in _linked(self, "region_links", "region__parent")]
+
+    @cached_property
+    def related_pages(self) -> list[Page]:
+        """First what was picked by hand, then what says the same; standard pages only where they were picked."""
+        picked = self.live_related_pages[:MOST_RELATED_PAGES]
+        missing = MOST_RELATED_PAGES - len(picked)
+        if not missing or not self.pk:
+            return picked
+        return picked + find_similar_pages(self, limit=missing, excluded=picked, excluded_kinds=[StandardPage.art])
+
+    @classmethod
+    def prepare_entries(cls, pages: list) -> None:
+        """Called with several pages whose whole text will be shown: fetch together what each would ask for."""
 
     def get_onward_link(self) -> Crumb:
         sector = self.main_sector

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ _HEAP_BYTES = 15_000_000
 
 _REBUILD_HEAP_BYTES = 128_000_000
 _MOST_FACET_VALUES = 20_000
+_PROFILE_TERMS = 100
+"""Terms kept of each document to find similar ones by: their weights are reckoned when somebody asks."""
 
 
 def build_schema(definition: IndexDefinition) -> tantivy.Schema:
@@ -33,6 +36,7 @@ def build_schema(definition: IndexDefinition) -> tantivy.Schema:
     builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("stored", stored=True)
+    builder.add_bytes_field("profile", stored=True)
     builder.add_integer_field("number", fast=True)
     builder.add_integer_field("day", fast=True)
     builder.add_json_field("keywords", fast=True, tokenizer_name="raw", index_option="basic")
@@ -198,6 +202,7 @@ def _build_document(document: Document) -> tantivy.Document:
     built.add_text("key", document.key)
     built.add_text("id", document.id)
     built.add_bytes("stored", json.dumps(list(document.stored), ensure_ascii=False).encode())
+    built.add_bytes("profile", json.dumps(_build_profile(document)).encode())
     built.add_integer("day", document.day)
     built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
     if document.id.isdecimal():
@@ -208,6 +213,13 @@ def _build_document(document: Document) -> tantivy.Document:
     for name, words in document.words.items():
         built.add_text(name, " ".join(words))
     return built
+
+
+def _build_profile(document: Document) -> dict[str, int]:
+    """Return the terms said most often with their number; of those said as often, the longer ones say more."""
+    counts = Counter(term for passages in document.texts.values() for terms in passages for term in terms)
+    ranked = sorted(counts.items(), key=lambda entry: (entry[1], len(entry[0])), reverse=True)
+    return dict(ranked[:_PROFILE_TERMS])
 
 
 def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> SearchResponse:

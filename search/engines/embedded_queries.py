@@ -1,5 +1,6 @@
 """Queries of ours as queries of tantivy."""
 
+import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from tantivy import Occur, Query, Schema, Searcher
 from . import queries
 from .base import SearchRequest
 
+_TELLING_TERMS = 25
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -17,6 +20,10 @@ class Scope:
 
     schema: Schema
     searcher: Searcher
+
+    def get_frequency(self, term: str, fields: Iterable[str]) -> int:
+        """Return the number of documents with the term in the field where it is most frequent."""
+        return max(self.searcher.doc_freq(field, term) for field in fields)
 
     def get_idf(self, frequency: int) -> float:
         """Return what BM25 multiplies with for a term in that many documents, as tantivy reckons it."""
@@ -110,6 +117,29 @@ def _(query: queries.NotAny, scope: Scope) -> Query:
 @compile_query.register
 def _(query: queries.Boosted, scope: Scope) -> Query:
     return Query.boost_query(compile_query(query.part, scope), query.factor)
+
+
+@compile_query.register
+def _(query: queries.Similar, scope: Scope) -> Query:
+    itself = Query.term_query(scope.schema, "key", query.key)
+    terms = _choose_telling_terms(scope, itself, query.weights)
+    if not terms:
+        return Query.empty_query()
+    words = [queries.Boosted(queries.Word(term, query.weights), factor) for term, factor in terms.items()]
+    alike = compile_query(queries.AnyOf(words, minimum=1 + len(words) // 6), scope)
+    return Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
+
+
+def _choose_telling_terms(scope: Scope, itself: Query, fields: Iterable[str]) -> dict[str, float]:
+    """Return the terms of the document by which others are asked for, each with the weight its number gives it."""
+    found = scope.searcher.search(itself, limit=1, count=False).hits
+    if not found:
+        return {}
+    profile = json.loads(bytes(scope.searcher.doc(found[0][1]).get_first("profile")))
+    frequencies = {term: scope.get_frequency(term, fields) for term in profile}
+    factors = {term: 1 + math.log(count) for term, count in profile.items() if frequencies[term] > 1}
+    ranked = sorted(factors, key=lambda term: factors[term] * scope.get_idf(frequencies[term]), reverse=True)
+    return {term: factors[term] for term in ranked[:_TELLING_TERMS]}
 
 
 def _any_of(parts: Iterable[Query]) -> Query:

@@ -65,4 +65,15 @@ class Boosted:
     factor: float
 
 
-Query: TypeAlias = Everything | Nothing | Word | Phrase | Beginning | AllOf | AnyOf | NotAny | Boosted
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Documents that share the telling terms of the one with this key, itself left out; none if there is no such one.
+
+    Telling is what a document says often and others seldom (tf-idf); fields are given with their weights.
+    """
+
+    key: str
+    weights: Mapping[str, float]
+
+
+Query: TypeAlias = Everything | Nothing | Word | Phrase | Beginning | AllOf | AnyOf | NotAny | Boosted | Similar

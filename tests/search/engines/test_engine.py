@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.engines.base import Document, IndexDefinition, MissingIndexError, SearchRequest
 from search.engines.embedded import EmbeddedEngine
-from search.engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAny, Nothing, Phrase, Word
+from search.engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAny, Nothing, Phrase, Similar, Word
 
 BODY = {"body": 1.0}
 BOTH = {"title": 4.0, "body": 1.0}
@@ -189,6 +189,26 @@ def test_an_index_that_was_never_rebuilt_is_reported(engine):
     engine.add([document(1)])
     with pytest.raises(MissingIndexError):
         engine.check()
+
+
+def test_similar_documents_share_telling_terms_and_not_the_common_ones(engine):
+    engine.add([document(n, "", "und die das") for n in range(10, 30)])
+    engine.add([document(1, "dorfladen", "und die dorfladen genossenschaft"), document(2, "", "und dorfladen satzung")])
+    engine.add([document(3, "", "genossenschaft dorfladen und die"), document(4, "", "die das schwimmbad")])
+    assert find(engine, Similar("page:1", BOTH))[:2] == ["3", "2"]
+    assert "1" not in find(engine, Similar("page:1", BOTH))
+
+
+def test_similar_documents_pass_the_filters_too(engine):
+    engine.add([document(n, "dorfladen", "genossenschaft", sprache=["de" if n < 4 else "en"]) for n in range(1, 6)])
+    similar = find(engine, Similar("page:1", BOTH), filters={"sprache": ["de"]}, excluded_keys=["page:2"])
+    assert similar == ["3"]
+
+
+def test_nothing_is_similar_to_what_is_unknown_or_says_nothing(engine):
+    engine.add([document(1), document(2, "allein"), document(3, "anders")])
+    for key in ("page:1", "page:2", "page:99"):
+        assert find(engine, Similar(key, BOTH)) == []
 
 
 VALUES = st.lists(st.sampled_from("abc"), unique=True, max_size=2)

@@ -243,10 +243,17 @@ class BasePage(Page):
 
     @cached_property
     def live_related_pages(self) -> list[Page]:
-        """The pages picked by hand, in their order, without those that are not published."""
-        shown = [f"related_page__{field}" for field in ("title", "url_path", "live", "locale__language_code")]
+        """The pages picked by hand, in their order, without those that are not published or are this text itself."""
+        fields = ("title", "url_path", "live", "translation_key", "content_type", "locale__language_code")
+        shown = [f"related_page__{field}" for field in fields]
         links = self.related_page_links.select_related("related_page__locale").only("page", "sort_order", *shown)
-        return [link.related_page for link in links if link.related_page.live]
+        pages = [link.related_page for link in links]
+        return [page for page in pages if page.live and page.translation_key != self.translation_key]
+
+    @property
+    def related_pages(self) -> list[Page]:
+        """Where readers go on, in one list; types of pages that know more than what was picked add to it."""
+        return self.live_related_pages
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

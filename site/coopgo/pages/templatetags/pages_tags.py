@@ -76,3 +76,9 @@ def prepare_blocks(stream_value):
 def anchor(block_id):
     """The anchor of a block: `{{ block.id|anchor }}`."""
     return contents.block_anchor(block_id)
+
+
+@register.filter
+def art(page) -> str:
+    """What kind of text a page is, also where only its row in the tree was fetched: `{{ page|art }}`."""
+    return getattr(page.specific_class, "art", BasePage.art)

@@ -1,0 +1,52 @@
+"""Pages that are like another one, for readers who want to go on."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, F, OuterRef
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, PageViewRestriction
+
+from .compiling import WEIGHTS
+from .engines.base import EngineError, SearchRequest, get_key
+from .engines.queries import Similar
+from .facets import LANGUAGE
+from .indexes import PAGES, get_engine
+from .languages import get_language
+from .page_documents import KIND, TREE_PATH, get_page_key
+
+_HOME_DEPTH = 2
+_SPARE = 5
+"""Further hits asked for, since some may no longer be public."""
+
+
+def find_similar_pages(
+    page: Page, *, limit: int, excluded: Sequence[Page] = (), excluded_kinds: Sequence[str] = ()
+) -> list[Page]:
+    """Return public pages of the same site and language, the most similar first; one query.
+
+    `excluded_kinds` are values of the facet "art". Without an index there are none.
+    """
+    request = SearchRequest(
+        query=Similar(get_page_key(page), WEIGHTS),
+        filters={LANGUAGE: [get_language(page)], TREE_PATH: [page.path[: _HOME_DEPTH * Page.steplen]]},
+        excluded={"art": excluded_kinds},
+        excluded_keys=[get_key(KIND, str(other.pk)) for other in excluded],
+        limit=limit + _SPARE,
+    )
+    try:
+        hits = get_engine(PAGES).search(request).hits
+    except EngineError:
+        return []
+    pages = _fetch_public([int(hit.id) for hit in hits], page) if hits else {}
+    return [pages[int(hit.id)] for hit in hits if int(hit.id) in pages][:limit]
+
+
+def _fetch_public(ids: list[int], page: Page) -> dict[int, Page]:
+    """Private branches are left out in the same query; all pages share the language of the one given."""
+    restrictions = PageViewRestriction.objects.annotate(length=Length("page__path"))
+    above = restrictions.filter(page__path=Substr(OuterRef("path"), 1, F("length")))
+    found = Page.objects.filter(~Exists(above), pk__in=ids, live=True, locale_id=page.locale_id)
+    pages = found.only("title", "url_path", "locale", "content_type", "translation_key").in_bulk()
+    for other in pages.values():
+        other.locale = page.locale
+    return pages
