@@ -15,6 +15,8 @@ from .languages import get_language
 from .page_documents import KIND, TREE_PATH, get_page_key
 
 _HOME_DEPTH = 2
+_TELLING_FIELDS = {name: weight for name, weight in WEIGHTS.items() if weight >= 1}
+"""What a text says; what stands in its margin, such as tags and names, does not make another one alike."""
 _SPARE = 5
 """Further hits asked for, since some may no longer be public."""
 
@@ -27,7 +29,7 @@ def find_similar_pages(
     `excluded_kinds` are values of the facet "art". Without an index there are none.
     """
     request = SearchRequest(
-        query=Similar(get_page_key(page), WEIGHTS),
+        query=Similar(get_page_key(page), _TELLING_FIELDS),
         filters={LANGUAGE: [get_language(page)], TREE_PATH: [page.path[: _HOME_DEPTH * Page.steplen]]},
         excluded={"art": excluded_kinds},
         excluded_keys=[get_key(KIND, str(other.pk)) for other in excluded],

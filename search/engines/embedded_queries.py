@@ -11,7 +11,7 @@ from tantivy import Occur, Query, Schema, Searcher
 from . import queries
 from .base import SearchRequest
 
-_TELLING_TERMS = 25
+_TELLING_TERMS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _(query: queries.Similar, scope: Scope) -> Query:
     if not terms:
         return Query.empty_query()
     words = [queries.Boosted(queries.Word(term, query.weights), factor) for term, factor in terms.items()]
-    alike = compile_query(queries.AnyOf(words, minimum=1 + len(words) // 6), scope)
+    alike = compile_query(queries.AnyOf(words, minimum=1 + len(words) // 5), scope)
     return Query.boolean_query([(Occur.Must, alike), (Occur.MustNot, itself)])
 
 
