@@ -7,8 +7,14 @@ class KbConfig(AppConfig):
     verbose_name = _("Knowledge base")
 
     def ready(self):
+        from coopgo.pages.marking import register_marker
+
         from . import search, signal_handlers
+        from .glossary import begin_explaining
+        from .statutes import begin_linking
 
         signal_handlers.connect()
         search.register_facets()
         search.register_page_types()
+        register_marker(begin_linking, position=10)
+        register_marker(begin_explaining, position=20)

@@ -1,5 +1,5 @@
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from wagtail.models import PageQuerySet
 
 from coopgo.pages.models import SiteOwnedQuerySet
@@ -31,11 +31,24 @@ class ClassifiedPageQuerySet(PageQuerySet):
         links = apps.get_model("kb.RegionLink").objects.filter(page=OuterRef("pk"))
         return self.filter(Exists(links.filter(region__path__startswith=region.path)))
 
+    def for_region_itself(self, regions):
+        """Pages that speak of one of these regions as a whole."""
+        links = apps.get_model("kb.RegionLink").objects.filter(page=OuterRef("pk"), region__in=regions)
+        return self.filter(Exists(links))
+
     def with_listing_data(self):
         """Everything a list item shows, in a constant number of queries."""
         return self.select_related("locale").prefetch_related(
             "sector_links__sector__locale", "region_links__region__parent"
         )
+
+
+class BlueprintPageQuerySet(ClassifiedPageQuerySet):
+    def for_region(self, region):
+        """Blueprints that speak of a region or of a part of it, themselves or by one of their published examples."""
+        examples = apps.get_model("kb.BlueprintExample").objects.filter(page=OuterRef("pk"), example__live=True)
+        within = examples.filter(example__region_links__region__path__startswith=region.path)
+        return super().for_region(region) | self.filter(Exists(within))
 
 
 class SectorQuerySet(SiteOwnedQuerySet):
@@ -58,6 +71,14 @@ class SectorQuerySet(SiteOwnedQuerySet):
 class GlossaryTermQuerySet(SiteOwnedQuerySet):
     def in_locale(self, locale):
         return self.filter(locale=locale)
+
+
+class StatuteCitationQuerySet(QuerySet):
+    def with_last_change(self):
+        """Each with `changed_on`, the last day on which editors marked its section as changed, or None."""
+        changes = apps.get_model("kb.StatuteChange").objects.filter(law=OuterRef("law"), section=OuterRef("section"))
+        last = changes.order_by("-changed_on").values("changed_on")[:1]
+        return self.select_related("law").annotate(changed_on=Subquery(last))
 
 
 class RegionQuerySet(SiteOwnedQuerySet):

@@ -1,7 +1,27 @@
-from coopgo.pages.content_version import raise_with
+from django.db.models.signals import post_delete, post_save
+from wagtail.signals import page_published
 
-from .models import Region, RegionCode, Sector
+from coopgo.pages.commits import run_once_on_commit
+from coopgo.pages.content_version import raise_with
+from coopgo.pages.models import BasePage
+
+from .models import GlossaryTerm, Law, Region, RegionCode, Sector, StatuteChange
+from .statutes import get_names, record_citations
+from .tasks import record_citations_task
 
 
 def connect():
-    raise_with(Sector, Region, RegionCode)
+    raise_with(Sector, Region, RegionCode, GlossaryTerm, Law, StatuteChange)
+    page_published.connect(on_publish, dispatch_uid="record-citations")
+    for signal in (post_save, post_delete):
+        signal.connect(on_law_change, sender=Law, dispatch_uid="record-all-citations")
+
+
+def on_publish(instance, **kwargs):
+    if isinstance(instance, BasePage):
+        record_citations(instance, get_names(Law.objects.for_site(instance.get_site())))
+
+
+def on_law_change(**kwargs):
+    """Texts may cite a law that was not known, or by another name; a table of laws asks once."""
+    run_once_on_commit(record_citations_task.enqueue)

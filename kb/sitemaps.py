@@ -5,7 +5,7 @@ from wagtail.models import Locale
 from coopgo.pages.alternates import reverse_in_languages
 from coopgo.pages.sitemaps import SitemapItem, TranslatedSitemap
 
-from .models import Region, RegionLink, Sector, SectorLink
+from .models import Law, Region, RegionLink, Sector, SectorLink
 
 
 class SectorSitemap(TranslatedSitemap):
@@ -38,6 +38,15 @@ class RegionSitemap(TranslatedSitemap):
             _make_item(site, None, "regions"),
             *(_make_item(site, languages[region.code], "region", region.code, region.slug) for region in regions),
         ]
+
+
+class StatuteSitemap(TranslatedSitemap):
+    """The list of statutes, and each law that texts cite."""
+
+    def items(self):
+        site = self.get_wagtail_site()
+        laws = Law.objects.for_site(site).filter(citations__page__live=True).distinct()
+        return [_make_item(site, None, "statutes"), *(_make_item(site, None, "law", law.slug) for law in laws)]
 
 
 def _find_languages(link_model, name) -> dict[str, set[str]]:

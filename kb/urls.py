@@ -22,6 +22,8 @@ urlpatterns = [
         name="region",
     ),
     path(address(de="glossar/", en="glossary/"), views.glossary, name="glossary"),
+    path(address(de="paragrafen/", en="statutes/"), views.statute_list, name="statutes"),
+    path(address(de="paragrafen/<slug:slug>/", en="statutes/<slug:slug>/"), views.law_detail, name="law"),
     path("feeds/alles.atom", require_safe(feeds.PageFeed()), name="feed"),
     path("feeds/bereich/<slug:slug>.atom", require_safe(feeds.SectorFeed()), name="sector_feed"),
     path("feeds/region/<region_code:code>.atom", require_safe(feeds.RegionFeed()), name="region_feed"),

@@ -8,8 +8,9 @@ from wagtail.models import Locale, Site
 from coopgo.pages.alternates import reverse_in_languages
 from coopgo.pages.models import Crumb
 
-from .models import GlossaryTerm, Region, Sector
+from .models import GlossaryTerm, Law, Region, Sector
 from .services import count_by_sector, count_by_top_region, list_sections
+from .statutes import list_cited_laws, list_cited_sections
 
 
 def _crumbs(request, *crumbs):
@@ -86,3 +87,31 @@ def glossary(request):
         "translations": reverse_in_languages("glossary"),
     }
     return render(request, "kb/glossary.html", context)
+
+
+@require_safe
+def statute_list(request):
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    context = {
+        "laws": list_cited_laws(site=site, locale=locale),
+        "breadcrumbs": _crumbs(request, Crumb(_("Statutes"), request.path)),
+        "translations": reverse_in_languages("statutes"),
+    }
+    return render(request, "kb/statute_list.html", context)
+
+
+@require_safe
+def law_detail(request, slug):
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    law = next((law for law in Law.objects.for_site(site) if law.slug == slug), None)
+    if law is None:
+        raise Http404(slug)
+    context = {
+        "law": law,
+        "sections": list_cited_sections(law, locale=locale),
+        "breadcrumbs": _crumbs(
+            request, Crumb(_("Statutes"), reverse("statutes")), Crumb(law.abbreviation, request.path)
+        ),
+        "translations": reverse_in_languages("law", slug),
+    }
+    return render(request, "kb/law_detail.html", context)

@@ -1,8 +1,13 @@
+from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from coopgo.pages.models import SiteOwned
+from coopgo.pages.slugs import german_slug
+from kb.citations import section_order
+from kb.querysets import StatuteCitationQuerySet
 
 
 class Sign(models.TextChoices):
@@ -35,6 +40,18 @@ class Law(SiteOwned):
     def __str__(self):
         return self.abbreviation
 
+    @property
+    def slug(self) -> str:
+        return german_slug(self.abbreviation)
+
+    @property
+    def names(self) -> list[str]:
+        """All ways of naming it behind a section."""
+        return [self.abbreviation, self.name, *filter(None, map(str.strip, self.other_names.splitlines()))]
+
+    def get_absolute_url(self):
+        return reverse("law", args=[self.slug])
+
 
 class StatuteCitation(models.Model):
     """That a live page cites a section of a law (Fundstelle); read from its text whenever it is published."""
@@ -43,18 +60,29 @@ class StatuteCitation(models.Model):
     law = models.ForeignKey(Law, on_delete=models.CASCADE, related_name="citations")
     section = models.CharField(max_length=20)
 
+    objects = StatuteCitationQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["page", "law", "section"], name="one_citation_per_section")]
 
     def __str__(self):
         return f"{self.law.sign} {self.section} {self.law}"
 
+    @property
+    def section_order(self) -> tuple[int, str]:
+        return section_order(self.section)
+
 
 class StatuteChange(SiteOwned):
     """A section that changed on a day: texts that cite it and are older have to be read again."""
 
     law = models.ForeignKey(Law, on_delete=models.CASCADE, related_name="changes", verbose_name=_("law"))
-    section = models.CharField(_("section"), max_length=20, help_text=_("Number and letter only: 36 or 21b."))
+    section = models.CharField(
+        _("section"),
+        max_length=20,
+        help_text=_("Number and letter only: 36 or 21b."),
+        validators=[RegexValidator(r"^\d+[a-z]{0,2}$", _("Number and letter only: 36 or 21b."))],
+    )
     changed_on = models.DateField(_("changed on"))
     note = models.TextField(_("what changed"), max_length=500, blank=True)
 

@@ -7,20 +7,27 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coopgo.pages.sitemaps import PageSitemap
-from coopgo.pages.views import robots
-from kb.sitemaps import RegionSitemap, SectorSitemap
+from coopgo.pages.views import offline, robots, service_worker
+from kb.sitemaps import RegionSitemap, SectorSitemap, StatuteSitemap
 
-SITEMAPS = {"pages": PageSitemap, "sectors": SectorSitemap, "regions": RegionSitemap}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "sectors": SectorSitemap,
+    "regions": RegionSitemap,
+    "statutes": StatuteSitemap,
+}
 
 urlpatterns = [
     path("", include("coopgo.operations.urls")),
     path("redaktion/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("sw.js", service_worker, name="service_worker"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 
 urlpatterns += i18n_patterns(
+    path("offline/", offline, name="offline"),
     path("", include("dialogs.urls")),
     path("", include("kb.urls")),
     path("", include("search.urls")),

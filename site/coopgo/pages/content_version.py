@@ -6,8 +6,9 @@ One token for the installation: images, documents and redirects belong to no sin
 from uuid import uuid4
 
 from django.core.cache import cache
-from django.db import transaction
 from django.db.models.signals import post_delete, post_save
+
+from .commits import run_once_on_commit
 
 CACHE_KEY = "content-version"
 
@@ -24,13 +25,7 @@ def start_content_version() -> str:
 
 def raise_content_version() -> None:
     """Make everything cached stale: at once, or when the surrounding transaction commits, once for all its changes."""
-    connection = transaction.get_connection()
-    open_savepoints = set(connection.savepoint_ids)
-    if not any(
-        function is _set_new_token and savepoints <= open_savepoints
-        for savepoints, function, _robust in connection.run_on_commit
-    ):
-        transaction.on_commit(_set_new_token)
+    run_once_on_commit(_set_new_token)
 
 
 def raise_with(*models) -> None:

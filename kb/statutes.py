@@ -1,0 +1,139 @@
+"""Which sections of which laws the pages cite: read when a page is published, shown as links and marks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Locale, Page, Site
+
+from coopgo.pages.freshness import get_checked_on
+from search.passages import read_passages
+
+from .citations import Citation, find_citations, section_order
+from .models import Law, StatuteChange, StatuteCitation
+
+
+def get_names(laws: Iterable[Law]) -> dict[str, Law]:
+    """Every way of naming the laws; an abbreviation wins over what another law is also called."""
+    laws = list(laws)
+    return {name: law for law in laws for name in law.names} | {law.abbreviation: law for law in laws}
+
+
+@transaction.atomic
+def record_citations(page: Page, names: dict[str, Law]) -> None:
+    """Write down what a page cites; `names` are those of its site's laws."""
+    cited = {
+        (citation.law, section)
+        for passage in read_passages(page)
+        for citation in find_citations(passage.text, names)
+        for section in citation.sections
+    }
+    StatuteCitation.objects.filter(page_id=page.pk).delete()
+    StatuteCitation.objects.bulk_create(
+        StatuteCitation(page_id=page.pk, law=law, section=section) for law, section in cited
+    )
+
+
+def record_site_citations(site: Site) -> None:
+    """Read all live pages of a site, as after a change of its laws."""
+    names = get_names(Law.objects.for_site(site))
+    pages = Page.objects.live().filter(_lies_in(site), alias_of=None).specific()
+    for page in pages.iterator(chunk_size=100):
+        record_citations(page, names)
+
+
+def _lies_in(site: Site, prefix: str = "") -> Q:
+    below = Q()
+    for home in site.root_page.get_translations(inclusive=True):
+        below |= Q(**{f"{prefix}path__startswith": home.path})
+    return below
+
+
+@dataclass(frozen=True)
+class CitingPage:
+    """A page that cites a section; `is_outdated` if the section changed after the page was last checked."""
+
+    page: Page
+    checked_on: date | None
+    is_outdated: bool
+
+
+@dataclass(frozen=True)
+class CitedSection:
+    section: str
+    changes: list[StatuteChange]
+    pages: list[CitingPage]
+
+
+def list_cited_laws(*, site: Site, locale: Locale) -> list[tuple[Law, list[str]]]:
+    """The cited laws by abbreviation, each with its cited sections in the order of the law."""
+    sections = defaultdict(set)
+    citations = _find_shown(locale).filter(law__site=site).select_related("law")
+    for citation in citations.order_by("law__abbreviation"):
+        sections[citation.law].add(citation.section)
+    return [(law, sorted(found, key=section_order)) for law, found in sections.items()]
+
+
+def list_cited_sections(law: Law, *, locale: Locale) -> list[CitedSection]:
+    """The cited sections of a law in its order, with their changes and the pages that cite them, by title."""
+    cited_by = defaultdict(set)
+    for section, page_id in _find_shown(locale).filter(law=law).values_list("section", "page_id"):
+        cited_by[section].add(page_id)
+    pages = list(Page.objects.filter(pk__in=set().union(*cited_by.values())).order_by("title").specific())
+    changes = defaultdict(list)
+    for change in law.changes.all():
+        changes[change.section].append(change)
+    return [
+        CitedSection(
+            section,
+            changes[section],
+            [_describe(page, changes[section]) for page in pages if page.pk in cited_by[section]],
+        )
+        for section in sorted({*cited_by, *changes}, key=section_order)
+    ]
+
+
+def _find_shown(locale: Locale):
+    return StatuteCitation.objects.filter(page__in=Page.objects.live().public().filter(locale=locale, alias_of=None))
+
+
+def _describe(page, changes) -> CitingPage:
+    checked_on = get_checked_on(page)
+    return CitingPage(page, checked_on, any(checked_on and change.changed_on > checked_on for change in changes))
+
+
+def get_outdated_citations(page: Page) -> list[StatuteCitation]:
+    """The citations of a page whose section changed after the page was last checked; each has `changed_on`."""
+    checked_on = get_checked_on(page)
+    return [
+        citation
+        for citation in get_citations(page)
+        if checked_on and citation.changed_on and citation.changed_on > checked_on
+    ]
+
+
+def get_citations(page: Page) -> list[StatuteCitation]:
+    """What was read from the page, with its laws and their last changes: one query for each page object."""
+    if "known_citations" not in page.__dict__:
+        page.known_citations = list(page.statute_citations.with_last_change())
+    return page.known_citations
+
+
+def begin_linking(page: Page):
+    """Link the statutes in a page's text to the index of statutes; a marker of `coopgo.pages.marking`."""
+    laws = {citation.law for citation in get_citations(page)} if page.pk else set()
+    names = get_names(laws)
+    return (lambda text: _link(text, find_citations(text, names))) if names else None
+
+
+def _link(text: str, citations: list[Citation]) -> str:
+    parts, position = [], 0
+    for citation in citations:
+        address = f"{citation.law.get_absolute_url()}#p-{citation.sections[0]}"
+        words = text[citation.start : citation.end]
+        parts += [text[position : citation.start], f'<a class="statute" href="{address}">{words}</a>']
+        position = citation.end
+    return "".join([*parts, text[position:]])
