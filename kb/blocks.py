@@ -7,10 +7,11 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from coopgo.pages.blocks import ContentBlock, TableRowBlock
 
 from . import block_previews as previews
+from .choosers import ExampleChooserBlock
 
 
 class ExampleBlock(blocks.StructBlock):
-    page = blocks.PageChooserBlock(page_type="kb.ExamplePage", label=_("Example"))
+    page = ExampleChooserBlock(label=_("Example"))
 
     class Meta:
         icon = "site"

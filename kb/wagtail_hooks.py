@@ -1,7 +1,33 @@
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.snippets.models import register_snippet
 
+from coopgo.pages.completeness import describe_errors, find_errors
+
 from . import comparisons  # noqa: F401
+from .choosers import example_chooser_viewset
+from .new_examples import find_new_examples
 from .viewsets import ClassificationViewSetGroup, ReferenceViewSetGroup
 
 register_snippet(ClassificationViewSetGroup)
 register_snippet(ReferenceViewSetGroup)
+
+
+@hooks.register("register_admin_viewset")
+def register_example_chooser():
+    return example_chooser_viewset
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_approve_page")
+def name_examples_that_stayed_behind(request, page):
+    """A published text shows only published examples: whoever published it learns what readers do not see yet."""
+    if not page.live:
+        return
+    for example in find_new_examples(page.specific):
+        error = find_errors(example)
+        reason = describe_errors(example, error) if error else _("You may not publish it; ask a moderator.")
+        title = example.get_admin_display_title()
+        messages.warning(request, _("The example “%(title)s” is not public yet.") % {"title": title} + f" {reason}")

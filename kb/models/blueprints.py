@@ -1,7 +1,11 @@
+from collections import defaultdict
+from itertools import chain
+
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
@@ -10,9 +14,12 @@ from wagtail_localize.fields import SynchronizedField
 from coopgo.pages.models import BasePage
 from kb.blocks import DocumentStream, LibraryBlock, OrganisationStream, PhaseStream
 from kb.fields import ChoiceListField
+from kb.key_figures import ExampleFigures, Figure, Span, draw_figures, list_drawn, list_needs
 from kb.legal_forms import LegalForm
-from kb.querysets import ClassifiedPageQuerySet
+from kb.querysets import BlueprintPageQuerySet
+from kb.versions import find_versions, pick
 
+from .examples import ExamplePage
 from .links import ClassifiedPage
 
 
@@ -24,7 +31,7 @@ class BlueprintExample(Orderable):
         "kb.ExamplePage", on_delete=models.CASCADE, related_name="blueprint_links", verbose_name=_("example")
     )
 
-    panels = [PageChooserPanel("example")]
+    panels = [FieldPanel("example")]
 
     def __str__(self):
         return str(self.example)
@@ -54,7 +61,7 @@ class BlueprintPage(ClassifiedPage):
     organisations = StreamField(OrganisationStream(), blank=True, verbose_name=_("who can help?"))
     documents = StreamField(DocumentStream(), blank=True, verbose_name=_("documents"))
 
-    objects = PageManager.from_queryset(ClassifiedPageQuerySet)()
+    objects = PageManager.from_queryset(BlueprintPageQuerySet)()
 
     template = "kb/blueprint_page.html"
     parent_page_types = ["kb.BlueprintIndexPage"]
@@ -106,3 +113,44 @@ class BlueprintPage(ClassifiedPage):
     class Meta:
         verbose_name = _("blueprint")
         verbose_name_plural = _("blueprints")
+
+    @cached_property
+    def examples(self) -> list[ExamplePage]:
+        """Its published examples in their order, each in this page's language where it has been translated."""
+        ids = [link.example_id for link in self.example_links.all()]
+        keys = dict(ExamplePage.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+        return pick(find_versions(ExamplePage, keys.values(), self.locale), [keys[pk] for pk in ids if pk in keys])
+
+    @property
+    def people(self) -> Span:
+        return Span(self.people_min, self.people_max)
+
+    @property
+    def capital(self) -> Span:
+        return Span(self.capital_min_eur, self.capital_max_eur)
+
+    @property
+    def legal_form_labels(self) -> list[str]:
+        return self._meta.get_field("legal_forms").labels(self.legal_forms)
+
+    @cached_property
+    def example_figures(self) -> ExampleFigures:
+        return draw_figures(self.examples)
+
+    def list_needs(self) -> list[Figure]:
+        """What it takes, for the head of the page."""
+        return list_needs(self, self.example_figures)
+
+    def list_drawn_figures(self) -> list[Figure]:
+        return list_drawn(self.example_figures)
+
+    @classmethod
+    def prepare_entries(cls, pages):
+        """Fetch the examples of several blueprints of one language at once."""
+        links = BlueprintExample.objects.filter(page__in=pages).order_by("sort_order", "pk")
+        keys = defaultdict(list)
+        for page_id, key in links.values_list("page_id", "example__translation_key"):
+            keys[page_id].append(key)
+        versions = find_versions(ExamplePage, chain(*keys.values()), pages[0].locale) if keys else {}
+        for page in pages:
+            page.examples = pick(versions, keys[page.pk])

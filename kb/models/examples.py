@@ -1,4 +1,7 @@
+from django.apps import apps
 from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -10,10 +13,14 @@ from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.models import BasePage
 from kb.blocks import FigureStream
 from kb.fields import ChoiceListField
+from kb.key_figures import Figure, Span, describe_euros, describe_range
 from kb.legal_forms import LegalForm
 from kb.querysets import ClassifiedPageQuerySet
+from kb.versions import find_versions, pick
 
 from .links import ClassifiedPage
+
+CARD_FIGURES = 3
 
 
 class Outcome(models.TextChoices):
@@ -85,3 +92,40 @@ class ExamplePage(ClassifiedPage):
     class Meta:
         verbose_name = _("example")
         verbose_name_plural = _("examples")
+
+    @property
+    def is_warning(self) -> bool:
+        return self.outcome == Outcome.WARNING
+
+    @property
+    def legal_form_labels(self) -> list[str]:
+        return self._meta.get_field("legal_forms").labels(self.legal_forms)
+
+    def list_figures(self) -> list[Figure]:
+        """Its key figures with their years, the hand-picked ones first."""
+        picked = [block.value for block in self.figures]
+        figures = [Figure(value["label"], value["value"], value["year"]) for value in picked]
+        if self.members is not None:
+            count = describe_range(Span(self.members, self.members))
+            figures.append(Figure(gettext("Members"), count, _describe_year(self.members_year)))
+        if self.capital_eur is not None:
+            amount = describe_euros(Span(self.capital_eur, self.capital_eur))
+            figures.append(Figure(gettext("Capital"), amount, _describe_year(self.capital_year)))
+        if self.founded_year:
+            figures.append(Figure(gettext("Founded"), str(self.founded_year)))
+        return figures
+
+    def list_card_figures(self) -> list[Figure]:
+        return self.list_figures()[:CARD_FIGURES]
+
+    @cached_property
+    def blueprints(self) -> list:
+        """The published blueprints that rest on it, each in this page's language where it has been translated."""
+        model = apps.get_model("kb.BlueprintPage")
+        links = model.objects.filter(example_links__example__translation_key=self.translation_key)
+        keys = links.order_by("path").values_list("translation_key", flat=True)
+        return pick(find_versions(model, keys, self.locale), keys)
+
+
+def _describe_year(year):
+    return str(year) if year else pgettext("figure", "undated")

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from coopgo.pages.models import BasePage, Crumb, StandardPage
+from kb.new_examples import publish_new_examples
 from search.related import find_similar_pages
 
 from .sectors import Sector
@@ -102,6 +103,14 @@ class ClassifiedPage(BasePage):
     @classmethod
     def prepare_entries(cls, pages: list) -> None:
         """Called with several pages whose whole text will be shown: fetch together what each would ask for."""
+
+    def publish(self, revision, user=None, **kwargs):
+        """Publish, and with it the examples that were made for this text."""
+        result = super().publish(revision, user=user, **kwargs)
+        published = type(self).objects.filter(pk=self.pk, live=True, live_revision=revision).first()
+        if published:
+            publish_new_examples(published, user=user)
+        return result
 
     def get_onward_link(self) -> Crumb:
         sector = self.main_sector

@@ -89,6 +89,12 @@ class Region(SiteOwned, index.Indexed, models.Model):
         return f"{self.type} {name}" if is_rural_district and not says_it_already else name
 
     @property
+    def top_code(self) -> str:
+        """The code of the Land it lies in, abroad of the country; Germany's own for Germany."""
+        country, *below = self.path.rstrip("/").split("/")
+        return below[0] if country == "DE" and below else country
+
+    @property
     def slug(self) -> str:
         return german_slug(self.name)
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
@@ -43,12 +44,20 @@ class CompleteOnlyWorkflowActionView(WorkflowActionView):
 
     def post(self, request, *args, **kwargs):
         try:
-            return super().post(request, *args, **kwargs)
+            response = super().post(request, *args, **kwargs)
         except ValidationError as error:
             messages.error(request, describe_errors(self.object, error))
+        else:
+            self.run_hooks()
+            return response
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
         return redirect(self.redirect_url)
+
+    def run_hooks(self):
+        """`after_approve_page(request, page)`: Wagtail has no hook for what is published by approval."""
+        for hook in hooks.get_hooks("after_approve_page"):
+            hook(self.request, type(self.object).objects.get(pk=self.object.pk))
 
 
 class ModeratedPageViewSet(PageViewSet):
