@@ -1,7 +1,7 @@
 import datetime
 
 from django.db import models
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -13,7 +13,9 @@ from wagtail_localize.fields import SynchronizedField
 from coopgo.pages.blocks import INLINE_FEATURES
 from coopgo.pages.contents import ContentsEntry, block_anchor
 from coopgo.pages.models import BasePage
+from coopgo.pages.prepared_queries import read_children
 from dialogs.blocks import AnswerBlock
+from dialogs.neighbours import find_neighbours
 from dialogs.querysets import DialogQuerySet
 from kb.fields import ChoiceListField
 from kb.legal_forms import LegalForm
@@ -183,6 +185,11 @@ class DialogPage(ClassifiedPage):
     def _take_reference(self) -> str:
         return ReferenceCounter.objects.take(site=self.get_parent().get_site(), year=self.asked_on.year)
 
+    @cached_property
+    def correction_log(self) -> list[Correction]:
+        """What was changed after publication, in the editors' order."""
+        return read_children(self, "corrections")
+
     def get_contents(self) -> list[ContentsEntry]:
         """The question, the sections of the answer, its follow-up questions, the sources."""
         entries = [ContentsEntry(str(_("The question")), "frage")]
@@ -199,6 +206,6 @@ class DialogPage(ClassifiedPage):
         context = super().get_context(request, *args, **kwargs)
         lazy = {
             "contents": SimpleLazyObject(self.get_contents),
-            "neighbours": SimpleLazyObject(lambda: DialogPage.objects.live().neighbours_in_sector(self)),
+            "neighbours": SimpleLazyObject(lambda: find_neighbours(request, self)),
         }
         return {**context, **lazy}

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from coopgo.pages.models import BasePage, Crumb, StandardPage
+from coopgo.pages.prepared_queries import read_children
 from kb.new_examples import publish_new_examples
 from search.related import find_similar_pages
 
@@ -80,7 +81,7 @@ class ClassifiedPage(BasePage):
     @cached_property
     def sectors(self) -> list:
         """Sectors in order, the main one first, in this page's language where translated."""
-        linked = [link.sector for link in _linked(self, "sector_links", "sector__locale")]
+        linked = [link.sector for link in read_children(self, "sector_links", "sector__locale")]
         return Sector.objects.translations_of(linked, self.locale)
 
     @property
@@ -89,7 +90,7 @@ class ClassifiedPage(BasePage):
 
     @cached_property
     def regions(self) -> list:
-        return [link.region for link in _linked(self, "region_links", "region__parent")]
+        return [link.region for link in read_children(self, "region_links", "region")]
 
     @cached_property
     def related_pages(self) -> list[Page]:
@@ -115,10 +116,3 @@ class ClassifiedPage(BasePage):
     def get_onward_link(self) -> Crumb:
         sector = self.main_sector
         return Crumb(sector.name, sector.get_absolute_url()) if sector else super().get_onward_link()
-
-
-def _linked(page, relation, path):
-    """The links with what they lead to, in one query, or in none where a listing has prefetched them."""
-    links = getattr(page, relation)
-    is_prefetched = relation in getattr(page, "_prefetched_objects_cache", {})
-    return links.all() if is_prefetched else links.select_related(path)

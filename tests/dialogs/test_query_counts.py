@@ -88,6 +88,10 @@ def make_rich_dialog(count):
     return dialog
 
 
+def test_a_dialog_with_all_that_can_stand_around_it_needs_few_queries(count_queries):
+    assert count_queries(make_rich_dialog(FEW).get_url()) <= 20
+
+
 def test_a_dialog_does_not_work_more_in_a_sector_with_more_dialogs(count_queries):
     sector = SectorFactory()
     dialogs = [make_dialog(sectors=[sector]) for _number in range(FEW)]

@@ -1,7 +1,8 @@
 """Addresses in each language: others rely on them, so they stand in code rather than in a catalogue."""
 
+from django.urls import reverse
 from django.utils.functional import lazy
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 
 def _address(de: str, en: str) -> str:
@@ -10,3 +11,9 @@ def _address(de: str, en: str) -> str:
 
 address = lazy(_address, str)
 """The route of a view: `path(address(de="bereiche/", en="sectors/"), view)`."""
+
+
+def reverse_in(language_code: str, name: str, *args) -> str:
+    """The path of a view in a language, whichever is active."""
+    with override(language_code):
+        return reverse(name, args=args)

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import Site
 
+from .addresses import reverse_in
 from .surroundings import get_surroundings
 
 X_DEFAULT = "x-default"
@@ -41,17 +40,15 @@ def _find_page_addresses(page, request):
     """An alias repeats another language and is no translation: it has none, and is none of others."""
     if page is None or not page.pk or page.alias_of_id:
         return {}
-    versions = get_surroundings(request, page).versions_of(page)
-    return {version.locale.language_code: version.get_full_url(request) for version in versions}
+    surroundings = get_surroundings(request, page)
+    versions = surroundings.versions_of(page)
+    paths = {each.language_code: surroundings.get_address(each.url_path, each.language_code) for each in versions}
+    return _make_absolute(paths, request)
 
 
 def reverse_in_languages(name: str, *args) -> dict[str, str]:
     """The paths of a view by language."""
-    paths = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            paths[code] = reverse(name, args=args)
-    return paths
+    return {code: reverse_in(code, name, *args) for code, _name in settings.LANGUAGES}
 
 
 def list_alternates(addresses: dict[str, str]) -> list[Alternate]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language_info
 
+from .addresses import reverse_in
 from .surroundings import get_surroundings
 
 ASK_SLUG = "frage-stellen"
@@ -43,26 +43,22 @@ class Navigation:
 def get_navigation(request, language_code: str, page=None) -> Navigation:
     """The navigation of the request's site; "ask" falls back to the default language."""
     surroundings = get_surroundings(request, page)
-    pages = [each for each in surroundings.below_home if each.locale.language_code in {language_code, DEFAULT_LANGUAGE}]
-    ask_key = next((each.translation_key for each in pages if each.slug == ASK_SLUG), None)
+    places = [each for each in surroundings.below_home if each.language_code in {language_code, DEFAULT_LANGUAGE}]
+    ask_key = next((each.translation_key for each in places if each.slug == ASK_SLUG), None)
     home = surroundings.homes.get(language_code)
     navigation = Navigation(footer_sentence=home.footer_sentence if home else "")
-    for each in pages:
-        link = _link(each, request)
+    for each in places:
+        url = surroundings.get_address(each.url_path, each.language_code)
+        link = NavigationLink(each.title, url, each.language_code, request.path.startswith(url))
         if each.translation_key == ask_key:
             is_better = navigation.ask is None or link.language_code == language_code
             navigation.ask = link if is_better else navigation.ask
         elif link.language_code == language_code:
-            is_standard = each.cached_content_type.model == "standardpage"
+            is_standard = each.model_name == "standardpage"
             is_in_menu = each.show_in_menus
             links = navigation.standard if is_standard else navigation.listings if is_in_menu else navigation.further
             links.append(link)
     return navigation
-
-
-def _link(page, request):
-    url = page.get_url(request)
-    return NavigationLink(page.title, url, page.locale.language_code, request.path.startswith(url))
 
 
 def get_languages(addresses: dict[str, str], language_code: str) -> list[LanguageLink]:
@@ -71,14 +67,9 @@ def get_languages(addresses: dict[str, str], language_code: str) -> list[Languag
         LanguageLink(
             code=code,
             name=get_language_info(code)["name_local"],
-            url=addresses.get(code) or _home_url(code),
+            url=addresses.get(code) or reverse_in(code, "wagtail_serve", ""),
             is_current=code == language_code,
             is_translation=code in addresses,
         )
         for code, _name in settings.LANGUAGES
     ]
-
-
-def _home_url(language_code):
-    with override(language_code):
-        return reverse("wagtail_serve", args=[""])

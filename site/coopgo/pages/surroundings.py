@@ -1,39 +1,74 @@
 """The pages around the one shown: what home leads to, the way to this page, its other languages. One query for all."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
+from typing import NamedTuple
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Q
-from wagtail.models import Page, Site
+from django.db.models import CharField, IntegerField, Q, UUIDField
+from wagtail.models import Locale, Page, Site
+
+from .addresses import reverse_in
+from .prepared_queries import PreparedQuery
+
+
+class Place(NamedTuple):
+    """What a link to a live page needs, and where the page stands: `path` in the tree, `url_path` from the root on."""
+
+    title: str
+    slug: str
+    path: str
+    url_path: str
+    show_in_menus: bool
+    translation_key: UUID
+    alias_of_id: int | None
+    content_type_id: int
+    locale_id: int
+    language_code: str
+    footer_sentence: str | None
+
+    @property
+    def model_name(self) -> str:
+        return ContentType.objects.get_for_id(self.content_type_id).model
+
+
+_COLUMNS = [*Place._fields[:-2], "locale__language_code", "homepage__footer_sentence"]
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Live pages with their locale in the order of the tree; homes carry their `footer_sentence`."""
+    """Live pages in the order of the tree; homes carry their `footer_sentence`."""
 
     home: Page
-    pages: list[Page]
+    places: list[Place]
 
     @cached_property
-    def homes(self) -> dict[str, Page]:
+    def homes(self) -> dict[str, Place]:
         """The site's home pages by language."""
-        homes = [page for page in self.pages if page.translation_key == self.home.translation_key]
-        return {page.locale.language_code: page for page in homes}
+        homes = [place for place in self.places if place.translation_key == self.home.translation_key]
+        return {place.language_code: place for place in homes}
 
     @cached_property
-    def below_home(self) -> list[Page]:
+    def below_home(self) -> list[Place]:
         """What stands directly below a home page, whatever its language; aliases only repeat another page."""
         home_paths = {home.path for home in self.homes.values()}
-        return [page for page in self.pages if page.path[: -Page.steplen] in home_paths and not page.alias_of_id]
+        places = [place for place in self.places if place.path[: -Page.steplen] in home_paths]
+        return [place for place in places if not place.alias_of_id]
 
-    def way_to(self, page: Page) -> list[Page]:
+    def way_to(self, page: Page) -> list[Place]:
         """Home, every live page above this one, and the page itself."""
-        return [each for each in self.pages if each.depth > 1 and page.path.startswith(each.path)]
+        return [place for place in self.places if page.path.startswith(place.path) and len(place.path) > Page.steplen]
 
-    def versions_of(self, page: Page) -> list[Page]:
+    def versions_of(self, page: Page) -> list[Place]:
         """The page in each language it has been translated into."""
-        return [each for each in self.pages if each.translation_key == page.translation_key and not each.alias_of_id]
+        places = [place for place in self.places if place.translation_key == page.translation_key]
+        return [place for place in places if not place.alias_of_id]
+
+    def get_address(self, url_path: str, language_code: str) -> str:
+        """The address of a page of this site without the host; homes of all languages stand side by side."""
+        return reverse_in(language_code, "wagtail_serve", url_path.split("/", self.home.depth)[-1])
 
 
 def get_surroundings(request, page: Page | None = None) -> Surroundings:
@@ -46,18 +81,31 @@ def get_surroundings(request, page: Page | None = None) -> Surroundings:
 
 def _share_locale(surroundings, page):
     """The page asked for needs its language again and again; it has just been fetched beside its neighbours."""
-    for each in surroundings.pages:
-        if page is not None and each.locale_id == page.locale_id:
-            page.locale = each.locale
+    for place in surroundings.places:
+        if page is not None and place.locale_id == page.locale_id:
+            page.locale = Locale(pk=place.locale_id, language_code=place.language_code)
             return
 
 
 def _fetch(home, page):
     # Listed types are few whatever the number of dialogs; their column has an index, a page's depth has none.
     types = ContentType.objects.get_for_models(*home.specific_class.allowed_subpage_models()).values()
-    wanted = Q(content_type__in=types, depth=home.depth + 1) | Q(translation_key=home.translation_key)
-    if page is not None and page.path:
-        steps = range(Page.steplen, len(page.path) + 1, Page.steplen)
-        wanted |= Q(path__in=[page.path[:step] for step in steps]) | Q(translation_key=page.translation_key)
-    pages = Page.objects.live().filter(wanted).select_related("locale").order_by("path")
-    return Surroundings(home, list(pages.annotate(footer_sentence=F("homepage__footer_sentence"))))
+    page = page if page is not None and page.path else home
+    rows = _select_places(
+        depth=home.depth + 1,
+        types=[each.pk for each in types],
+        keys=[home.translation_key, page.translation_key],
+        paths=[page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)],
+    )
+    return Surroundings(home, [Place(*row) for row in rows])
+
+
+def _build_places(depth, types, keys, paths):
+    has_listed_type = reduce(or_, [Q(content_type=each) for each in types], Q())
+    wanted = Q(has_listed_type, depth=depth) | Q(translation_key__in=keys) | Q(path__in=paths)
+    return Page.objects.live().filter(wanted).order_by("path").values_list(*_COLUMNS)
+
+
+_select_places = PreparedQuery(
+    _build_places, depth=IntegerField(), types=IntegerField(), keys=UUIDField(), paths=CharField()
+)

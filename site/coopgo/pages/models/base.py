@@ -25,6 +25,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from coopgo.pages.completeness import check_complete
 from coopgo.pages.forms import BasePageForm
+from coopgo.pages.prepared_queries import read_children
 from coopgo.pages.slugs import german_slug
 from coopgo.pages.surroundings import get_surroundings
 
@@ -224,8 +225,9 @@ class BasePage(Page):
 
     def get_breadcrumbs(self, request) -> list[Crumb]:
         """The way from home to this page, itself included."""
-        way = get_surroundings(request, self).way_to(self)
-        return [Crumb(page.title, page.get_url(request)) for page in way]
+        surroundings = get_surroundings(request, self)
+        way = surroundings.way_to(self)
+        return [Crumb(each.title, surroundings.get_address(each.url_path, each.language_code)) for each in way]
 
     def get_onward_link(self) -> Crumb:
         """Where a reader goes on once this page is gone."""
@@ -239,14 +241,17 @@ class BasePage(Page):
     @cached_property
     def cited_sources(self) -> list[PageSource]:
         """The sources in the order in which the text counts them."""
-        return list(self.sources.all())
+        return read_children(self, "sources")
+
+    @cached_property
+    def named_partners(self) -> list[PagePartner]:
+        """Who stands behind the text, in the order given."""
+        return read_children(self, "partners")
 
     @cached_property
     def live_related_pages(self) -> list[Page]:
         """The pages picked by hand, in their order, without those that are not published or are this text itself."""
-        fields = ("title", "url_path", "live", "translation_key", "content_type", "locale__language_code")
-        shown = [f"related_page__{field}" for field in fields]
-        links = self.related_page_links.select_related("related_page__locale").only("page", "sort_order", *shown)
+        links = read_children(self, "related_page_links", "related_page__locale")
         pages = [link.related_page for link in links]
         return [page for page in pages if page.live and page.translation_key != self.translation_key]
 

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from coopgo.pages.prepared_queries import PreparedQuery
+
 
 @register_setting(icon="cog")
 class SiteSettings(BaseSiteSetting):
@@ -35,3 +37,12 @@ class SiteSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("site settings")
         verbose_name_plural = _("site settings")
+
+    @classmethod
+    def for_site(cls, site):
+        """Every page asks for them."""
+        found = _select_settings(site=site.pk) if site else []
+        return found[0] if found else super().for_site(site)
+
+
+_select_settings = PreparedQuery(lambda site: SiteSettings.objects.filter(site=site), site=models.BigIntegerField())
