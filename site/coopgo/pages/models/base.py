@@ -24,6 +24,7 @@ from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
 
 from coopgo.pages.completeness import check_complete
+from coopgo.pages.content_version import get_content_version
 from coopgo.pages.forms import BasePageForm
 from coopgo.pages.prepared_queries import read_children
 from coopgo.pages.slugs import german_slug
@@ -237,6 +238,11 @@ class BasePage(Page):
     def get_contents(self) -> list[Crumb]:
         """The headings of this page's streams as its list of contents, in reading order."""
         return []
+
+    @cached_property
+    def content_version(self) -> str:
+        """As it stood when this page began to be shown: asked once for all that is kept beside it."""
+        return get_content_version()
 
     @cached_property
     def cited_sources(self) -> list[PageSource]:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.cache import caches
 
 from coopgo.pages import response_cache
-from coopgo.pages.content_version import get_content_version
 
 register = template.Library()
 
@@ -21,7 +20,7 @@ class PageFragmentNode(template.Node):
     def render(self, context):
         if not _is_kept(context):
             return self.nodelist.render(context)
-        version, key = get_content_version(), response_cache.make_key(context["request"])
+        version, key = context["page"].content_version, response_cache.make_key(context["request"])
         kept = caches["fragments"].get(key)
         if kept is None or kept[0] != version:
             kept = version, self.nodelist.render(context)

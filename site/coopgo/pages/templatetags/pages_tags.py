@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django import template
 from django.utils.safestring import mark_safe
 
@@ -19,10 +21,10 @@ def _is_marked(context):
     return isinstance(context.get("page"), BasePage) and not (context.get("is_quoted") or context.get("is_feed"))
 
 
-def _render(context, value):
+def _render(context, value, *, is_marked=True):
     """Rich text with its references and marks; links wait where the whole page will expand them in one go."""
     html = rendering.link_references(str(getattr(value, "source", value) or ""), source_count=_source_count(context))
-    if _is_marked(context):
+    if is_marked and _is_marked(context):
         html = marking.mark(html, context["page"])
     return html if context.get("links_wait") else rendering.expand_links(html)
 
@@ -37,6 +39,12 @@ def text(context, value):
 def inline_text(context, value):
     """Rich text of one paragraph without its paragraph tag, for places that bring their own."""
     return mark_safe(rendering.unwrap_paragraph(_render(context, value)))  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def heading_text(context, value):
+    """Rich text that heads a row or column of a table: without paragraph tag and without marks."""
+    return mark_safe(rendering.unwrap_paragraph(_render(context, value, is_marked=False)))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
@@ -82,3 +90,9 @@ def anchor(block_id):
 def art(page) -> str:
     """What kind of text a page is, also where only its row in the tree was fetched: `{{ page|art }}`."""
     return getattr(page.specific_class, "art", BasePage.art)
+
+
+@register.filter
+def host(url):
+    """The place an address leads to: `www.example.org`."""
+    return urlsplit(url).hostname or ""

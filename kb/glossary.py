@@ -1,0 +1,100 @@
+"""The glossary beside texts: the first occurrence of each term of the page's language opens its explanation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Subquery
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from coopgo.pages.models import HomePage
+
+from .models import GlossaryTerm
+from .vocabulary import Vocabulary
+
+_HOME_DEPTH = 2
+_vocabularies: dict[tuple[str, int], Vocabulary] = {}
+_vocabularies_version = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What opens beside a word."""
+
+    term: str
+    slug: str
+    short_text: str
+
+    def put_beside(self, word: str, glossary_url: str) -> SafeString:
+        """A button that is the word itself, and what it opens; phrasing content, so that it may stand in a paragraph.
+
+        `word` is escaped already.
+        """
+        return format_html(
+            '<button class="term" type="button" popovertarget="begriff-{slug}">{word}</button>'
+            '<span class="explanation" id="begriff-{slug}" popover><b>{term}</b> {text}'
+            ' <a href="{url}#{slug}">{label}</a></span>',
+            slug=self.slug,
+            word=SafeString(word),
+            term=self.term,
+            text=self.short_text,
+            url=glossary_url,
+            label=_("More in the glossary"),
+        )
+
+
+def begin_explaining(page: Page) -> Callable[[str], str] | None:
+    """A marker of `coopgo.pages.marking`; home opens the house and explains nothing."""
+    if isinstance(page, HomePage) or not page.path:
+        return None
+    vocabulary = get_vocabulary(page)
+    return PageMarker(vocabulary).mark if vocabulary else None
+
+
+class PageMarker:
+    """Marks the texts of one page in reading order and remembers what has been explained."""
+
+    def __init__(self, vocabulary: Vocabulary[Explanation]):
+        self._vocabulary = vocabulary
+        self._glossary_url = _get_glossary_url(vocabulary.language)
+        self._explained: set[str] = set()
+
+    def mark(self, text: str) -> str:
+        parts, position = [], 0
+        for match in self._vocabulary.find(text):
+            if match.entry.slug in self._explained:
+                continue
+            self._explained.add(match.entry.slug)
+            word = text[match.start : match.end]
+            parts += [text[position : match.start], match.entry.put_beside(word, self._glossary_url)]
+            position = match.end
+        return "".join([*parts, text[position:]])
+
+
+def get_vocabulary(page: Page) -> Vocabulary[Explanation]:
+    """The terms of the page's site and language: one query for each content version and process."""
+    global _vocabularies, _vocabularies_version
+    if page.content_version != _vocabularies_version:
+        _vocabularies, _vocabularies_version = {}, page.content_version
+    kept, key = _vocabularies, (page.path[: _HOME_DEPTH * Page.steplen], page.locale_id)
+    if key not in kept:
+        kept[key] = _read_vocabulary(page, home_path=key[0])
+    return kept[key]
+
+
+def _read_vocabulary(page: Page, *, home_path: str) -> Vocabulary[Explanation]:
+    """Asks for the site by the tree: looking it up by the page would be two more queries."""
+    home = Page.objects.filter(path=home_path).values("translation_key")[:1]
+    terms = GlossaryTerm.objects.filter(locale_id=page.locale_id, site__root_page__translation_key=Subquery(home))
+    language = page.locale.language_code
+    explained = ((term, Explanation(term.term, term.slug, term.short_text)) for term in terms.defer("long_text"))
+    return Vocabulary(((spelling, entry) for term, entry in explained for spelling in term.spellings), language)
+
+
+def _get_glossary_url(language: str) -> str:
+    with translation.override(language):
+        return reverse("glossary")
