@@ -7,6 +7,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from coopgo.pages.blocks import INLINE_FEATURES
+from coopgo.pages.contents import ContentsEntry, block_anchor
 from coopgo.pages.extent import count_words, estimate_minutes
 from coopgo.pages.models import BasePage
 from kb.blocks import GuideBlock
@@ -54,6 +55,18 @@ class GuidePage(ClassifiedPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def get_contents(self) -> list[ContentsEntry]:
+        """The steps, in their order."""
+        return self._list_blocks("step")
+
+    @property
+    def checklists(self) -> list[ContentsEntry]:
+        return self._list_blocks("checklist")
+
+    def _list_blocks(self, kind):
+        blocks = (block for block in self.body if block.block_type == kind)
+        return [ContentsEntry(block.value["title"], block_anchor(block.id)) for block in blocks]
 
     @cached_property
     def step_count(self) -> int:

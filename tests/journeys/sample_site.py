@@ -14,13 +14,24 @@ from wagtail.models import Locale
 from coopgo.pages import block_previews as previews
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage, SiteSettings
 from dialogs.models import Correction
-from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, default_site, home_page, make_dialog
+from kb import block_previews as kb_previews
+from kb.models import GlossaryTerm
+from tests.factories import (
+    RegionFactory,
+    SectorFactory,
+    StandardPageFactory,
+    default_site,
+    home_page,
+    make_dialog,
+    make_guide,
+)
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200">'
     '<circle cx="200" cy="100" r="80"/></svg>'
 )
 DIALOG_TITLE = "Darf unsere Gemeinde einer Genossenschaft beitreten?"
+GUIDE_TITLE = "Gemeinsam selbstständig: Auf welcher Stufe steht Ihre Gruppe?"
 DIALOG_COUNT = 23
 """More than one page of the listing."""
 
@@ -52,6 +63,8 @@ def make_pages() -> dict[str, str]:
     ]
     dialog = make_full_dialog(sectors=sectors, region=region, related=dialogs[0])
     translation = translate_dialog(dialog)
+    guide = make_full_guide(sectors=sectors, related=dialogs[0])
+    make_guide(sectors=[sectors[1]])
     withdrawn = make_dialog(sectors=[sectors[0]], title="Zurückgezogen")
     gone = withdrawn.get_url()
     withdrawn.unpublish()
@@ -67,7 +80,10 @@ def make_pages() -> dict[str, str]:
         "dialogs, second page": "/dialoge/?seite=2",
         "dialogs, filtered": f"/dialoge/?bereich={sectors[0].slug}&region={region.parent.code}&jahr=2017",
         "dialogs, none left": f"/dialoge/?bereich={sectors[2].slug}&jahr=2017",
+        "guide": guide.get_url(),
         "guides": "/ratgeber/",
+        "guides, filtered": f"/ratgeber/?bereich={sectors[1].slug}",
+        "guides in English, none yet": "/en/guides/",
         "blueprints": "/blaupausen/",
         "standard page": about.get_url(),
         "how to ask": "/frage-stellen/",
@@ -83,6 +99,7 @@ def make_pages() -> dict[str, str]:
         "search, filtered": f"/suche/?q=Genossenschaft&bereich={sectors[0].slug}",
         "search without hits": "/suche/?q=Xylophonquark",
         "search in English": "/en/search/?q=cooperative",
+        "offline": "/offline/",
         "not found": "/gibt-es-nicht/",
         "gone": gone,
         "forbidden": "/verboten/",
@@ -125,8 +142,25 @@ def make_every_block(page) -> list[dict]:
         "image": {"image": make_image().pk, "alt": "Ein gefüllter Kreis", "caption": "Der Kreis der Mitglieder"},
         "document": {"document": document.pk, "label": ""},
         "page_link": {"page": page.pk, "label": ""},
+        "table": previews.TABLE,
+        "timeline": previews.TIMELINE,
+        "definition": {"term": make_term().pk},
+        "video": {"title": "Eine Versammlung", "url": "https://example.org/video", "still": make_image().pk},
     }
     return [make_block(kind, value) for kind, value in values.items()]
+
+
+def make_term():
+    term, _is_new = GlossaryTerm.objects.get_or_create(
+        slug="pruefungsverband",
+        defaults={
+            "site": default_site(),
+            "locale": Locale.objects.get(language_code="de"),
+            "term": "Prüfungsverband",
+            "short_text": "Er prüft Genossenschaften und berät sie; jede muss einem angehören.",
+        },
+    )
+    return term
 
 
 def make_block(kind, value) -> dict:
@@ -168,6 +202,34 @@ def make_full_dialog(*, sectors, region, related):
     dialog.related_page_links = [RelatedPage(related_page=related)]
     dialog.save()
     return dialog
+
+
+def make_full_guide(*, sectors, related):
+    """Every block of a guide, within a step and between the steps."""
+    step = kb_previews.step() | {"content": make_every_block(related)}
+    guide = make_guide(
+        title=GUIDE_TITLE,
+        sectors=sectors,
+        summary="Wer allein arbeitet, kann in vier Stufen zusammenwachsen. Schreiben Sie auf, wo Ihre Zeit liegt.",
+        audience="Für Selbstständige, die zusammen mehr erreichen wollen.",
+        effort="Eine Stunde zum Einstieg, danach eine Stunde im Monat.",
+        prerequisites="<ul><li>Sie sind mindestens zu dritt.</li><li>Alle schreiben ihre Zeit auf.</li></ul>",
+        reviewed_on=datetime.date(2026, 11, 3),
+        valid_as_of=datetime.date(2026, 11, 1),
+        body=[
+            make_block("paragraph", previews.PARAGRAPH),
+            make_block("heading", {"level": "2", "text": "Das Bild"}),
+            make_block("stages", kb_previews.STAGES),
+            make_block("step", step),
+            make_block("step", kb_previews.step() | {"content": [make_block("comparison", kb_previews.COMPARISON)]}),
+            make_block("comparison", kb_previews.COMPARISON),
+            make_block("checklist", kb_previews.CHECKLIST),
+        ],
+    )
+    guide.sources = [PageSource(title="Genossenschaftsgesetz", published_on="2025", url="https://example.org/geng")]
+    guide.related_page_links = [RelatedPage(related_page=related)]
+    guide.save()
+    return guide
 
 
 def translate_dialog(dialog):

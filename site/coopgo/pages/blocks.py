@@ -205,6 +205,16 @@ class TableRowBlock(blocks.StructBlock):
     cells = blocks.ListBlock(ParagraphBlock(required=False, label=_("Cell"), template=None), label=_("Cells"))
 
 
+class TableValue(blocks.StructValue):
+    @property
+    def has_head(self) -> bool:
+        return self["header"] != TableHeader.COLUMN
+
+    @property
+    def has_row_headings(self) -> bool:
+        return self["header"] != TableHeader.ROW
+
+
 class TableBlock(blocks.StructBlock):
     """Rows of cells; Wagtail's own tables cannot be translated part by part (wagtail-localize reads none of them)."""
 
@@ -222,6 +232,7 @@ class TableBlock(blocks.StructBlock):
         label = _("Table")
         description = _("Figures or facts side by side; on a phone it scrolls inside itself.")
         template = "blocks/table.html"
+        value_class = TableValue
         preview_value = previews.TABLE
 
 

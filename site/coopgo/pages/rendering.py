@@ -5,7 +5,9 @@ import re
 from django.db.models import prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue, StructValue
 from wagtail.rich_text import expand_db_html
 
 from .contents import block_anchor
@@ -21,9 +23,21 @@ def expand_links(html: str) -> str:
 
 
 def prepare_blocks(stream_value) -> None:
-    """Called once before a stream is shown."""
-    _prefetch(stream_value)
-    _lift_subsections(stream_value)
+    """Called once before a stream is shown; prepares the streams inside its blocks, too."""
+    streams = [stream_value, *_find_nested(stream_value)]
+    for stream in streams:
+        _lift_subsections(stream)
+    _prefetch([block for stream in streams for block in stream])
+
+
+def _find_nested(stream_value):
+    """The streams within the blocks of a stream, such as the content of a step."""
+    for block in stream_value:
+        values = block.value.values() if isinstance(block.value, StructValue) else ()
+        for value in values:
+            if isinstance(value, StreamValue):
+                yield value
+                yield from _find_nested(value)
 
 
 def _lift_subsections(stream_value):
@@ -37,13 +51,33 @@ def _lift_subsections(stream_value):
             has_section = has_section or block.value["level"] == "2"
 
 
-def _prefetch(stream_value):
-    """Fetch at once what image and link blocks would each ask for: renditions, languages of pages."""
-    values = [(block.block_type, block.value) for block in stream_value]
-    images = [value["image"] for kind, value in values if kind == "image" and value["image"]]
-    pages = [value["page"] for kind, value in values if kind == "page_link" and value["page"]]
+def _prefetch(blocks):
+    """Fetch at once what blocks would each ask for: renditions, languages of pages, translations of terms."""
+    values = [(block.block_type, block.value) for block in blocks]
+    images = [*_collect(values, "image", "image"), *_collect(values, "video", "still")]
+    pages = [*_collect(values, "page_link", "page"), *_collect(values, "example", "page")]
     prefetch_related_objects(images, "renditions")
     prefetch_related_objects(pages, "locale")
+    _localize_terms([value for kind, value in values if kind == "definition" and value["term"]])
+
+
+def _collect(values, kind, name):
+    return [value[name] for block_type, value in values if block_type == kind and value[name]]
+
+
+def _localize_terms(definitions):
+    """Terms are chosen in one language; where the reader's has a translation, it is shown."""
+    terms = [value["term"] for value in definitions]
+    prefetch_related_objects(terms, "locale")
+    foreign = [term.translation_key for term in terms if term.locale.language_code != get_language()]
+    if not foreign:
+        return
+    translations = type(terms[0])._default_manager.filter(
+        translation_key__in=foreign, locale__language_code=get_language()
+    )
+    by_key = {term.translation_key: term for term in translations.select_related("locale")}
+    for value in definitions:
+        value["term"] = by_key.get(value["term"].translation_key, value["term"])
 
 
 def link_references(html: str, *, source_count: int) -> str:

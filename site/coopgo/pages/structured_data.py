@@ -93,3 +93,13 @@ def describe_website(site, publisher: dict, language_code: str) -> dict:
 
 def _make_absolute(url, root_url):
     return f"{root_url}{url}" if url.startswith("/") else url
+
+
+def describe_list(page_obj, request) -> dict:
+    """The texts of one page of a listing, counted through all its pages."""
+    items = [
+        {"@type": "ListItem", "position": position, "name": page.title, "url": page.get_full_url(request)}
+        for position, page in enumerate(page_obj, start=page_obj.start_index())
+    ]
+    number = page_obj.paginator.count
+    return {"@context": CONTEXT, "@type": "ItemList", "numberOfItems": number, "itemListElement": items}

@@ -2,10 +2,12 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from .alternates import reverse_in_languages
+from .offline import write_worker
 
 
 @require_safe
@@ -15,6 +17,19 @@ def robots(request):
     sitemap = Site.find_for_request(request).root_url + reverse("sitemap")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(request):
+    """Stands at the root, since a worker only serves addresses below its own; browsers ask for it anew each time."""
+    return HttpResponse(write_worker(), content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def offline(request):
+    """Shown by the service worker where there is no connection and no kept copy."""
+    return render(request, "pages/offline.html")
 
 
 def csrf_failure(request, reason=""):

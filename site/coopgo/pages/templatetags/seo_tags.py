@@ -2,7 +2,7 @@
 
 `{% canonical_url as canonical %}`: the one absolute address of what is shown.
 `{% alternate_links as alternates %}`: `hreflang` and absolute `url` of each real translation, `x-default` last.
-`{% structured_data %}`: JSON-LD as script elements; they are data, so the script policy does not apply to them.
+`{% structured_data %}`, `{% item_list %}`: JSON-LD as script elements; these are data, which no script policy stops.
 """
 
 from django import template
@@ -63,6 +63,12 @@ def structured_data(context) -> SafeString:
         title=breadcrumbs[-1].title if breadcrumbs else "",
     )
     return mark_safe("\n  ".join(map(to_script, items)))  # noqa: S308 - each is escaped
+
+
+@register.simple_tag(takes_context=True)
+def item_list(context) -> SafeString:
+    """The texts of a listing as JSON-LD."""
+    return to_script(schema.describe_list(context["page_obj"], context["request"]))
 
 
 def to_script(item: dict) -> SafeString:

@@ -1,0 +1,38 @@
+from django.utils.html import strip_tags
+
+from coopgo.pages.contents import block_anchor
+from coopgo.pages.extent import find_texts
+from coopgo.pages.structured_data import describe_content
+
+from .models import GuidePage
+
+
+@describe_content.register
+def describe_guide(page: GuidePage, *, url: str, publisher: dict) -> dict:
+    """A guide whose steps stand is a HowTo; how long it takes is told in words only, so machines get no total time."""
+    steps = [block for block in page.body if block.block_type == "step"]
+    if not steps:
+        return {}
+    how_to = {
+        "@type": "HowTo",
+        "@id": f"{url}#schritte",
+        "name": page.title,
+        "description": page.summary or page.goal,
+        "step": [_describe_step(step, number, url) for number, step in enumerate(steps, start=1)],
+    }
+    return {"mainEntity": {name: value for name, value in how_to.items() if value}}
+
+
+def _describe_step(step, number, url):
+    return {
+        "@type": "HowToStep",
+        "position": number,
+        "name": step.value["title"],
+        "url": f"{url}#{block_anchor(step.id)}",
+        "text": _read_first_text(step.value["content"]) or step.value["outcome"] or step.value["title"],
+    }
+
+
+def _read_first_text(content):
+    texts = find_texts(content.stream_block, content.get_prep_value())
+    return next((" ".join(strip_tags(text.replace("<", " <")).split()) for text in texts if text), "")
