@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
 from django.db.models.functions import Left
 
@@ -39,9 +40,11 @@ def count_by_sector(*, site, locale) -> list[tuple[Sector, int]]:
     return [(sector, counts.get(sector.slug, 0)) for sector in sectors]
 
 
-def count_by_top_region(*, site, locale) -> list[tuple[Region, int]]:
-    """Länder by name, then countries abroad that have pages, each with the number of its live pages."""
+def count_by_top_region(*, site, locale, model=None) -> list[tuple[Region, int]]:
+    """Länder by name, then countries abroad that have pages, each with the number of its live pages (of one type)."""
     links = RegionLink.objects.filter(page__live=True, page__locale=locale, page__alias_of=None, region__site=site)
+    if model:
+        links = links.filter(page__content_type=ContentType.objects.get_for_model(model))
     by_prefix = links.order_by().annotate(prefix=Left("region__code", TOP_LEVEL_CODE_LENGTH))
     counts = dict(by_prefix.values_list("prefix").annotate(Count("page_id", distinct=True)))
     regions = Region.objects.for_site(site).top_level().exclude(code="DE").select_related("parent")
