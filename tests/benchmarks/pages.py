@@ -1,6 +1,6 @@
-"""What a dialog costs beside a bare Wagtail page with the same text: CPU and queries, at 100 and at 10,000 dialogs.
+"""What a page costs beside a bare Wagtail page with the same text: CPU and queries, at 100 and at 10,000 of its type.
 
-`.venv/bin/python tests/benchmarks/pages.py [--json] [--dialogs 100 10000] [--requests 200]`
+`.venv/bin/python tests/benchmarks/pages.py [--json] [--types dialog guide ...] [--pages 100 10000] [--requests 200]`
 
 `cold`: without response cache, something has just been published; `warm`: fragments are kept; `response`: from the
 response cache. Each with the database cache of a default installation and with a memory cache; queries of the
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
 MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "memory"}
+TYPES = ["dialog", "guide", "blueprint", "example"]
 BARS = {
     ("database cold", "bare"): 2.0,
     ("database warm", "bare"): 1.5,
@@ -35,25 +36,28 @@ BARS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print JSON only")
-    parser.add_argument("--dialogs", type=int, nargs="+", default=[100, 10_000])
+    parser.add_argument("--types", nargs="+", choices=TYPES, default=TYPES)
+    parser.add_argument("--pages", type=int, nargs="+", default=[100, 10_000], help="how many of each type")
     parser.add_argument("--requests", type=int, default=200, help="requests of each kind")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        figures = run(folder, arguments.dialogs, arguments.requests)
+        figures = run(folder, arguments.types, arguments.pages, arguments.requests)
     print(json.dumps(figures) if arguments.json else as_table(figures))
 
 
-def run(folder: str, counts: list[int], requests: int) -> dict[int, dict]:
-    """Figures by number of dialogs."""
+def run(folder: str, types: list[str], counts: list[int], requests: int) -> dict[str, dict[int, dict]]:
+    """Figures by type and number of pages."""
     set_up(folder)
-    from tests.benchmarks.dialogs import copy_dialog, make_bare_page, make_first_dialog
+    from tests.benchmarks.samples import copy_page, make_bare_page, make_first_page, make_surroundings
 
-    dialog, bare = make_first_dialog(), make_bare_page()
-    figures = {}
+    make_surroundings()
+    bare, figures = make_bare_page(), {}
+    pages = {kind: make_first_page(kind) for kind in types}
     for count in sorted(counts):
-        print(f"{count} dialogs ...", file=sys.stderr)
-        copy_dialog(dialog, count)
-        figures[count] = measure(bare.get_url(), dialog.get_url(), requests)
+        for kind, page in pages.items():
+            print(f"{count} of type {kind} ...", file=sys.stderr)
+            copy_page(page, count)
+            figures.setdefault(kind, {})[count] = measure(bare.get_url(), page.get_url(), requests)
     return figures
 
 
@@ -68,9 +72,9 @@ def set_up(folder: str) -> None:
         call_command(*command, verbosity=0)
 
 
-def measure(bare_path: str, dialog_path: str, requests: int) -> dict:
+def measure(bare_path: str, path: str, requests: int) -> dict:
     """CPU, queries and ratios of each kind of request."""
-    kinds = make_kinds(bare_path, dialog_path)
+    kinds = make_kinds(bare_path, path)
     for kind in kinds.values():
         kind.get()
     times = {name: [] for name in kinds}
@@ -83,15 +87,15 @@ def measure(bare_path: str, dialog_path: str, requests: int) -> dict:
     return {"cpu_ms": cpu_ms, "queries": queries, "ratios": ratios}
 
 
-def make_kinds(bare_path, dialog_path) -> dict[str, "Kind"]:
+def make_kinds(bare_path, path) -> dict[str, "Kind"]:
     from django.conf import settings
 
     kinds = {"bare": Kind("bare", bare_path, settings.CACHES)}
     for place, caches in (("database", settings.CACHES), ("memory", settings.CACHES | {"default": MEMORY})):
         kinds |= {
-            f"{place} cold": Kind(f"{place} cold", dialog_path, caches, is_cold=True),
-            f"{place} warm": Kind(f"{place} warm", dialog_path, caches),
-            f"{place} response": Kind(f"{place} response", dialog_path, caches, response_cache_seconds=3600),
+            f"{place} cold": Kind(f"{place} cold", path, caches, is_cold=True),
+            f"{place} warm": Kind(f"{place} warm", path, caches),
+            f"{place} response": Kind(f"{place} response", path, caches, response_cache_seconds=3600),
         }
     return kinds
 
@@ -161,20 +165,23 @@ class Kind:
         assert statuses == ["200 OK"], statuses
 
 
-def as_table(figures: dict[int, dict]) -> str:
+def as_table(figures: dict[str, dict[int, dict]]) -> str:
     lines = []
-    for count, found in figures.items():
-        lines.append(f"{count} dialogs")
-        lines += [
-            f"  {name:18}{cpu:9.3f} ms {found['queries'][name]:4} queries" for name, cpu in found["cpu_ms"].items()
-        ]
-        ratios = zip(found["ratios"].items(), BARS.values(), strict=True)
-        lines += [f"  {name:36}{ratio:7.3f}  bar {bar:.3f}" for (name, ratio), bar in ratios]
-    return "\n".join([*lines, *describe_growth(list(figures.values()))])
+    for kind, by_count in figures.items():
+        for count, found in by_count.items():
+            lines += [f"{count} of type {kind}", *describe(found)]
+        lines += describe_growth(list(by_count.values()))
+    return "\n".join(lines)
+
+
+def describe(found: dict) -> list[str]:
+    costs = [f"  {name:18}{cpu:9.3f} ms {found['queries'][name]:4} queries" for name, cpu in found["cpu_ms"].items()]
+    ratios = zip(found["ratios"].items(), BARS.values(), strict=True)
+    return costs + [f"  {name:36}{ratio:7.3f}  bar {bar:.3f}" for (name, ratio), bar in ratios]
 
 
 def describe_growth(found: list[dict]) -> list[str]:
-    """How much more CPU a request takes at the largest number of dialogs than at the smallest."""
+    """How much more CPU a request takes at the largest number of pages than at the smallest."""
     if len(found) < 2:
         return []
     first, last = found[0]["cpu_ms"], found[-1]["cpu_ms"]
