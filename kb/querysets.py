@@ -5,6 +5,14 @@ from wagtail.models import PageQuerySet
 from coopgo.pages.models import SiteOwnedQuerySet
 
 
+def lies_in(site) -> Q:
+    """Pages at or below the site's home in any language."""
+    below_a_home = Q()
+    for home in site.root_page.get_translations(inclusive=True):
+        below_a_home |= Q(path__startswith=home.path)
+    return below_a_home
+
+
 class ClassifiedPageQuerySet(PageQuerySet):
     """Pages that readers find by sector and region."""
 
@@ -14,10 +22,7 @@ class ClassifiedPageQuerySet(PageQuerySet):
 
     def in_site(self, site):
         """Pages below the site's home in any language."""
-        below_a_home = Q()
-        for home in site.root_page.get_translations(inclusive=True):
-            below_a_home |= Q(path__startswith=home.path)
-        return self.filter(below_a_home)
+        return self.filter(lies_in(site))
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")

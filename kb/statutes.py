@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import Locale, Page, Site
 
 from coopgo.pages.freshness import get_checked_on
@@ -14,6 +13,7 @@ from search.passages import read_passages
 
 from .citations import Citation, find_citations, section_order
 from .models import Law, StatuteChange, StatuteCitation
+from .querysets import lies_in
 
 
 def get_names(laws: Iterable[Law]) -> dict[str, Law]:
@@ -40,16 +40,9 @@ def record_citations(page: Page, names: dict[str, Law]) -> None:
 def record_site_citations(site: Site) -> None:
     """Read all live pages of a site, as after a change of its laws."""
     names = get_names(Law.objects.for_site(site))
-    pages = Page.objects.live().filter(_lies_in(site), alias_of=None).specific()
+    pages = Page.objects.live().filter(lies_in(site), alias_of=None).specific()
     for page in pages.iterator(chunk_size=100):
         record_citations(page, names)
-
-
-def _lies_in(site: Site, prefix: str = "") -> Q:
-    below = Q()
-    for home in site.root_page.get_translations(inclusive=True):
-        below |= Q(**{f"{prefix}path__startswith": home.path})
-    return below
 
 
 @dataclass(frozen=True)

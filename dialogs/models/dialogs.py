@@ -61,6 +61,7 @@ class DialogPage(ClassifiedPage):
     """One published exchange (Dialog): date, sector, question, asker's role, answers."""
 
     art = "dialog"
+    quoted_fields = ("question",)
 
     reference = models.CharField(_("reference"), max_length=20, blank=True, editable=False, db_index=True)
     asked_on = models.DateField(_("asked on"), db_index=True, default=datetime.date.today)

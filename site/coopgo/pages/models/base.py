@@ -101,6 +101,8 @@ class BasePage(Page):
 
     art = "seite"
     """The type's value of the public `art` parameter."""
+    quoted_fields = ()
+    """Fields in the words of who asked: nothing to explain or to prove there."""
 
     summary = models.TextField(
         _("summary"),
