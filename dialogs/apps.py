@@ -7,9 +7,11 @@ class DialogsConfig(AppConfig):
     verbose_name = _("Dialogs")
 
     def ready(self):
+        from coopgo.pages.imports import page_types
         from search.registry import register_page_type
 
         from . import structured_data  # noqa: F401 - registers itself
-        from .models import DialogPage
+        from .models import DialogIndexPage, DialogPage
 
         register_page_type(DialogPage, date_field="asked_on", get_listing=DialogPage.objects.with_listing_data)
+        page_types.register(page_types.PageType("dialog_index", DialogIndexPage))

@@ -9,8 +9,13 @@ class KbConfig(AppConfig):
     def ready(self):
         from coopgo.pages.marking import register_marker
 
-        from . import search, signal_handlers
+        from . import (
+            search,
+            signal_handlers,
+            structured_data,  # noqa: F401 - registers itself
+        )
         from .glossary import begin_explaining
+        from .imports.page_types import register_page_types
         from .statutes import begin_linking
 
         signal_handlers.connect()
@@ -18,3 +23,4 @@ class KbConfig(AppConfig):
         search.register_page_types()
         register_marker(begin_linking, position=10)
         register_marker(begin_explaining, position=20)
+        register_page_types()

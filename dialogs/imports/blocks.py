@@ -3,48 +3,46 @@
 import re
 from collections.abc import Callable, Sequence
 
-from .intermediate import (
+from coopgo.pages.imports.content import (
     Aside,
-    Block,
     Callout,
-    Document,
-    FollowUp,
     Heading,
-    Image,
-    PageLink,
     Paragraph,
     Quote,
+    Reference,
     Term,
     TermList,
     TextList,
 )
-from .lines import Line, groups, next_filled, split_values
+from coopgo.pages.imports.fences import BRACE_BLOCKS, CALLOUTS, FENCE, read_brace, read_fence_head, read_listing
+
+from .intermediate import Block, FollowUp
+from .lines import Line, groups, next_filled
 from .lists import read_list
 from .markers import opens_list, read_marker
 from .paragraphs import ends_sentence, join_lines, split_paragraphs
 
 LONGEST_HEADING = 80
-FENCE = ":::"
-FENCES = {"note": "Hinweis", "tip": "Tipp", "warning": "Warnung", "aside": "Randspalte"}
-BRACES = {"Bild": Image, "Dokument": Document, "Seite": PageLink}
+LISTINGS = ("table", "timeline")
+REFERENCES = {kind: block for kind, block in BRACE_BLOCKS.items() if kind != "example"}
+"""What answers may hold; other marks are text."""
 
 _HEADING = re.compile(r"(#{1,6})\s+(.+)")
-_FENCE = re.compile(rf":::\s*({'|'.join(FENCES.values())})\b\s*(.*)", re.IGNORECASE)
-_BRACE = re.compile(rf"\{{({'|'.join(BRACES)}):\s*(.+?)\s*\}}")
 _TERM = re.compile(r"(?!:)(.*?\S)\s+::\s+(\S.*)")
 _QUOTE = re.compile(r">\s?(.*)")
 _QUOTE_SOURCE = re.compile(r"[—–]\s+(.+)")
 _FOLLOW_UP = re.compile(r"(?:Ihre )?Nachfrage\s*:\s*(.*)")
 _ANSWER = re.compile(r"(?:(?:Die|Unsere) )?Antwort\s*:\s*(.*)")
 _RULE = re.compile(r"[-_=]{3,}")
-_SPECIAL = (_HEADING, _FENCE, _BRACE, _QUOTE, _FOLLOW_UP, _RULE)
+_SPECIAL = (_HEADING, _QUOTE, _FOLLOW_UP, _RULE)
 
 
 def is_special(line: Line) -> bool:
     """Whether a line opens a block by its own mark (lists and paragraphs have none)."""
     if line.is_escaped:
         return False
-    return bool(_term(line)) or any(pattern.fullmatch(line.text) for pattern in _SPECIAL)
+    has_words = _term(line) or read_fence_head(line.text) or read_brace(line.text)
+    return bool(has_words) or any(pattern.fullmatch(line.text) for pattern in _SPECIAL)
 
 
 def _term(line: Line) -> re.Match | None:
@@ -138,15 +136,18 @@ def _heading(lines: Sequence[Line], index: int) -> tuple[Heading, int] | None:
     return Heading(lines[index].text), index + 1
 
 
-def _fenced(lines: Sequence[Line], index: int) -> tuple[Callout | Aside, int] | None:
-    match = _FENCE.fullmatch(lines[index].text)
+def _fenced(lines: Sequence[Line], index: int) -> tuple[Block, int] | None:
+    head = read_fence_head(lines[index].text)
     end = next((i for i in range(index + 1, len(lines)) if lines[i].text == FENCE), None)
-    if not match or end is None:
+    if not head or end is None:
         return None
-    kind = next(kind for kind, word in FENCES.items() if word.lower() == match[1].lower())
-    paragraphs = _plain_paragraphs(lines[index + 1 : end])
-    block = Aside(match[2], paragraphs) if kind == "aside" else Callout(kind, match[2], paragraphs)
-    return block, end + 1
+    (kind, title), inner = head, lines[index + 1 : end]
+    if kind == "aside":
+        return Aside(title, _plain_paragraphs(inner)), end + 1
+    if kind in CALLOUTS:
+        return Callout(kind, title, _plain_paragraphs(inner)), end + 1
+    listing = read_listing(kind, title, [line.text for line in inner]) if kind in LISTINGS else None
+    return (listing, end + 1) if listing else None
 
 
 def _plain_paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
@@ -163,16 +164,9 @@ def _plain_paragraphs(lines: Sequence[Line]) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _brace(lines: Sequence[Line], index: int) -> tuple[Block, int] | None:
-    match = _BRACE.fullmatch(lines[index].text)
-    if not match:
-        return None
-    kind = BRACES[match[1]]
-    size = 3 if kind is Image else 2
-    parts = split_values(match[2], "|")
-    if not parts[0]:
-        return None
-    return kind(*parts[: size - 1], " | ".join(parts[size - 1 :])), index + 1
+def _brace(lines: Sequence[Line], index: int) -> tuple[Reference, int] | None:
+    kind, values = read_brace(lines[index].text) or ("", [])
+    return (REFERENCES[kind](*values), index + 1) if kind in REFERENCES else None
 
 
 def _terms(lines: Sequence[Line], index: int) -> tuple[TermList, int] | None:

@@ -1,6 +1,5 @@
 """The way back: dialog pages as text, with their files beside it."""
 
-import shutil
 from pathlib import Path
 
 from coopgo.pages.imports.media import FILES_FOLDER
@@ -23,18 +22,12 @@ def export_dialogs(path: Path, *, live_only: bool = False) -> int:
         pages = [page.get_latest_revision_as_object() for page in pages]
     dialogs = [read_dialog(page, links) for page in pages]
     path.write_text(write_dialogs(dialogs), encoding="utf-8")
+    links.write_files(path.parent)
     folder = path.parent / FILES_FOLDER
     folder.mkdir(exist_ok=True)
-    _copy_files(links.files, folder)
     write_taxonomy(
         [link.sector for page in pages for link in page.sector_links.all()],
         [link.region for page in pages for link in page.region_links.all()],
         folder,
     )
     return len(dialogs)
-
-
-def _copy_files(files, folder):
-    for name, file in files.items():
-        with file.open("rb") as source, (folder / name).open("wb") as target:
-            shutil.copyfileobj(source, target)

@@ -10,8 +10,9 @@ from coopgo.pages.imports.block_ids import keep_ids
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage
 from coopgo.pages.slugs import german_slug
 from dialogs.models import Correction, DialogPage
+from kb.imports.classification import find_region, find_sector
 from kb.legal_forms import LegalForm
-from kb.models import Region, RegionLink, Sector, SectorAlias, SectorLink
+from kb.models import RegionLink, Sector, SectorLink
 
 from . import intermediate
 from .intermediate import IntermediateDialog
@@ -122,9 +123,7 @@ class DialogFields:
         return list(found.values())
 
     def _find_sector(self, word):
-        sectors = Sector.objects.for_site(self.site).filter(locale__language_code="de")
-        alias = SectorAlias.objects.for_site(self.site).filter(word__iexact=word).select_related("sector").first()
-        sector = alias.sector if alias else _first_equal(sectors, word, "name", "slug")
+        sector = find_sector(self.site, word)
         if sector is None and self.creates_sectors:
             return self._create_sector(word)
         if sector is None:
@@ -144,18 +143,12 @@ class DialogFields:
     def _find_regions(self):
         regions = []
         for word in self.dialog.regions:
-            code, _separator, name = word.partition(" ")
-            region = Region.objects.by_code(self.site, code).first() or self._find_region_by_name(name or word)
+            region = find_region(self.site, word)
             if region is None:
                 self.notes.append(_("Unknown region: %(word)s") % {"word": word})
             elif region not in regions:
                 regions.append(region)
         return regions
-
-    def _find_region_by_name(self, name):
-        """A name that two regions share says nothing."""
-        named = Region.objects.for_site(self.site).filter(name__iexact=name)[:2]
-        return named[0] if len(named) == 1 else None
 
     def _find_legal_forms(self):
         known = {word.lower().replace(" ", ""): form.value for word, form in LEGAL_FORM_WORDS.items()}
@@ -174,13 +167,6 @@ class DialogFields:
         if user is None:
             self.notes.append(_("Unknown maintainer: %(name)s") % {"name": self.dialog.maintainer})
         return user
-
-
-def _first_equal(queryset, word, *fields):
-    for field in fields:
-        if found := queryset.filter(**{f"{field}__iexact": word}).first():
-            return found
-    return None
 
 
 def read_dialog(page: DialogPage, links: ExportLinks) -> IntermediateDialog:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from html import escape
 from html.parser import HTMLParser
 
-from .intermediate import ListItem, Paragraph, TextList
+from coopgo.pages.imports.content import ListItem, Paragraph, TextList
+
 from .lines import squeeze
 
 PAGE_SCHEME, DOCUMENT_SCHEME = "seite:", "dokument:"

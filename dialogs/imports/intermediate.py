@@ -8,73 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 
-
-@dataclass(frozen=True)
-class Paragraph:
-    """`text` is inline."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Heading:
-    """`level` is 2 or 3; `text` is plain."""
-
-    text: str
-    level: int = 2
-
-
-@dataclass(frozen=True)
-class ListItem:
-    """`text` is inline; `sublist` hangs below it."""
-
-    text: str
-    sublist: "TextList | None" = None
-
-
-@dataclass(frozen=True)
-class TextList:
-    """`style` is plain, numbered or lettered; `start` is the ordinal of the first item."""
-
-    style: str
-    items: tuple[ListItem, ...]
-    start: int = 1
-
-
-@dataclass(frozen=True)
-class Term:
-    """`term` is plain, `explanation` inline."""
-
-    term: str
-    explanation: str
-
-
-@dataclass(frozen=True)
-class TermList:
-    items: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
-class Quote:
-    text: str
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Callout:
-    """`kind` is note, tip or warning; `paragraphs` are inline."""
-
-    kind: str
-    title: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Aside:
-    """Text beside the text (Randspalte); `paragraphs` are inline."""
-
-    title: str
-    paragraphs: tuple[str, ...]
+from coopgo.pages.imports import content
+from coopgo.pages.imports.content import Paragraph, TextList
 
 
 @dataclass(frozen=True)
@@ -84,28 +19,7 @@ class FollowUp:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Image:
-    """Without `alt` the image is decorative."""
-
-    file: str
-    alt: str = ""
-    caption: str = ""
-
-
-@dataclass(frozen=True)
-class Document:
-    file: str
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class PageLink:
-    path: str
-    label: str = ""
-
-
-Block = Paragraph | Heading | TextList | TermList | Quote | Callout | Aside | FollowUp | Image | Document | PageLink
+Block = content.Block | FollowUp
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from wagtail.documents import get_document_model
-from wagtail.models import Page
-
-from coopgo.pages.imports.links import TextLinks, find_page
+from coopgo.pages.imports.export_names import ExportNames
+from coopgo.pages.imports.links import SOURCE_LANGUAGE, TextLinks, find_page
 
 from . import inline
 
@@ -13,11 +11,11 @@ from . import inline
 class ImportLinks(TextLinks):
     """Resolves the names of one dialog; what it cannot find is noted, never lost."""
 
-    def __init__(self, *, site, text_path: Path, is_dry_run: bool = False):
-        super().__init__(site=site, source=text_path, is_dry_run=is_dry_run)
+    def __init__(self, *, site, text_path: Path, language: str = SOURCE_LANGUAGE, is_dry_run: bool = False):
+        super().__init__(site=site, source=text_path, language=language, is_dry_run=is_dry_run)
         self.missing_pages: set[str] = set()
 
-    def page_id(self, path: str) -> int | None:
+    def page_id(self, path: str, *words: str) -> int | None:
         """Pages may come later in the same file, so what is missing is noted by the writer at last."""
         page = find_page(self.site, path)
         if page is None:
@@ -31,30 +29,8 @@ class ImportLinks(TextLinks):
         return inline.blocks_to_html(blocks, self.page_id, self.document_id)
 
 
-class ExportLinks:
-    """Names for what the database holds; collects the files that an export has to bring along."""
-
-    def __init__(self):
-        self.files = {}
-
-    def page_path(self, page_id: int) -> str | None:
-        page = Page.objects.filter(pk=page_id).first()
-        return page and page.get_url()
-
-    def document_name(self, document_id: int) -> str | None:
-        document = get_document_model().objects.filter(pk=document_id).first()
-        return document and self.document_file(document)
-
-    def document_file(self, document) -> str:
-        return self._collect(document.file)
-
-    def image_file(self, image) -> str:
-        return self._collect(image.file)
-
-    def _collect(self, file) -> str:
-        name = Path(file.name).name
-        self.files[name] = file
-        return name
+class ExportLinks(ExportNames):
+    """Rich text becomes the inline marks of the text format."""
 
     def html_to_paragraphs(self, html):
         return inline.html_to_paragraphs(html, self.page_path, self.document_name)

@@ -7,7 +7,8 @@ lies inside an item when the outer list goes on after it (`A. a. b. B.`).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .intermediate import ListItem, TextList
+from coopgo.pages.imports.content import ListItem, TextList
+
 from .lines import Line, next_filled, squeeze
 from .markers import Marker, has_successor, opens_list, read_marker
 from .paragraphs import begins_lower, ends_sentence, goes_on, is_hyphenated, join_lines

@@ -2,28 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from .inline import inline_to_text
-from .intermediate import (
+from coopgo.pages.imports.content import (
     Aside,
-    Block,
     Callout,
+    Definition,
     Document,
-    DroppedLine,
-    FollowUp,
     Heading,
     Image,
-    IntermediateDialog,
     ListItem,
     PageLink,
     Paragraph,
     Quote,
+    Table,
     TermList,
     TextList,
+    Timeline,
+    Video,
 )
+from coopgo.pages.imports.ledger import OUTCOMES
 
-OUTCOMES = ("created", "updated", "unchanged", "skipped_edited", "failed")
+from .inline import inline_to_text
+from .intermediate import Block, DroppedLine, FollowUp, IntermediateDialog
 
 
 def report_dialog(
@@ -101,6 +103,16 @@ def report_block(block: Block) -> dict[str, Any]:
             return {"type": "document", "text": block.label, "file": block.file}
         case PageLink():
             return {"type": "page_link", "text": block.label, "path": block.path}
+        case Table():
+            rows = [[inline_to_text(cell) for cell in row] for row in block.rows]
+            return {"type": "table", "text": block.caption, "header": block.header, "rows": rows}
+        case Timeline():
+            items = [{"when": each.when, "text": inline_to_text(each.text)} for each in block.items]
+            return {"type": "timeline", "text": block.title, "items": items}
+        case Definition():
+            return {"type": "definition", "term": block.slug}
+        case Video():
+            return {"type": "video", "text": block.title, **asdict(block)}
     raise TypeError(f"unknown block {block!r}")
 
 

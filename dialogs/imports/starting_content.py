@@ -10,12 +10,13 @@ from django.db import transaction
 from coopgo.pages.content_version import raise_content_version
 from coopgo.pages.imports.files import digest_of
 from coopgo.pages.imports.ledger import count_outcomes
-from coopgo.pages.imports.page_writer import PageImportOptions, WrittenPage, import_pages
+from coopgo.pages.imports.options import ImportOptions
+from coopgo.pages.imports.page_writer import WrittenPage, import_pages
 from coopgo.pages.models import ImportRecord
 from kb.imports.regions import import_regions
 from kb.imports.sectors import import_sector_words, import_sectors
 
-from .writer import ImportOptions, import_files
+from .writer import DialogImportOptions, import_files
 
 KIND = "starting_content"
 TABLES = {"sectors": import_sectors, "sector_words": import_sector_words}
@@ -84,10 +85,10 @@ def _load_taxonomy(folder: Path, site, report: LoadReport) -> None:
 
 def _load_texts(folder: Path, site, report: LoadReport) -> None:
     """Pages, then dialogs, then once more the pages that link to dialogs."""
-    options = PageImportOptions(site, publish=True, keeps_deleted=True)
+    options = ImportOptions(site, publish=True, keeps_deleted=True)
     pages = import_pages(sorted(folder.glob("pages/*.md")), options)
     dialogs = import_files(
-        sorted(folder.glob("dialogs/*.txt")), ImportOptions(site=site, publish=True, keeps_deleted=True)
+        sorted(folder.glob("dialogs/*.txt")), DialogImportOptions(site=site, publish=True, keeps_deleted=True)
     )
     again = import_pages([page.file.source for page in pages if page.has_missing_pages], options)
     late = {page.file.source: page for page in again}

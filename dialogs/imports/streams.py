@@ -4,25 +4,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from coopgo.pages.blocks import MAX_LIST_DEPTH
-
-from . import inline
-from .intermediate import (
+from coopgo.pages.imports import stream_reader
+from coopgo.pages.imports.content import (
     Aside,
-    Block,
     Callout,
+    Definition,
     Document,
-    FollowUp,
     Heading,
     Image,
     ListItem,
     PageLink,
     Paragraph,
     Quote,
-    Term,
+    Table,
     TermList,
     TextList,
+    Timeline,
+    Video,
 )
-from .links import ImportLinks
+
+from . import inline
+from .intermediate import Block, FollowUp
+from .links import ExportLinks, ImportLinks
 
 HEADING_MAX_LENGTH = 150
 
@@ -34,39 +37,64 @@ def to_stream(blocks: Sequence[Block], links: ImportLinks) -> list[dict]:
         if kind is Paragraph:
             data.append({"type": "paragraph", "value": links.paragraphs_to_html([block.text for block in group])})
         else:
-            data += [converted for block in group if (converted := _to_block(block, links))]
+            data += [converted for block in group for converted in _to_blocks(block, links)]
     return data
 
 
-def _to_block(block, links):
+def _to_blocks(block, links):
     match block:
         case Heading(text, level) if len(text) <= HEADING_MAX_LENGTH:
-            return {"type": "heading", "value": {"level": str(level), "text": text}}
+            return [_block("heading", level=str(level), text=text)]
         case Heading(text):
-            return {"type": "paragraph", "value": links.paragraphs_to_html([inline.text_to_inline(text)])}
+            return [{"type": "paragraph", "value": links.paragraphs_to_html([inline.text_to_inline(text)])}]
         case TextList():
-            return {"type": "list", "value": _to_list(block, links, MAX_LIST_DEPTH)}
+            return [_block("list", **_to_list(block, links, MAX_LIST_DEPTH))]
         case TermList(items):
-            return {"type": "term_list", "value": {"items": [_to_term(term, links) for term in items]}}
+            return [_block("term_list", items=[_to_term(term, links) for term in items])]
         case Quote(text, source):
-            return {"type": "quote", "value": {"text": text, "source": source}}
+            return [_block("quote", text=text, source=source)]
         case Callout(kind, title, paragraphs):
-            value = {"kind": kind, "title": title, "text": links.paragraphs_to_html(paragraphs)}
-            return {"type": "callout", "value": value}
+            return [_block("callout", kind=kind, title=title, text=links.paragraphs_to_html(paragraphs))]
         case Aside(title, paragraphs):
-            return {"type": "aside", "value": {"title": title, "text": links.paragraphs_to_html(paragraphs)}}
+            return [_block("aside", title=title, text=links.paragraphs_to_html(paragraphs))]
         case FollowUp(paragraphs):
-            return {"type": "follow_up", "value": links.paragraphs_to_html(paragraphs)}
+            return [{"type": "follow_up", "value": links.paragraphs_to_html(paragraphs)}]
+        case Table(caption, header, rows):
+            return [_block("table", caption=caption, header=header, rows=[_to_row(row, links) for row in rows])]
+        case Timeline(title, items):
+            events = [{"when": each.when, "text": links.paragraphs_to_html([each.text])} for each in items]
+            return [_block("timeline", title=title, items=events)]
+    return _to_reference(block, links)
+
+
+def _block(kind, /, **value):
+    return {"type": kind, "value": value}
+
+
+def _to_reference(block, links):
+    """Nothing where that is missing which the block shows."""
+    match block:
         case Image(file, alt, caption):
-            return _to_reference("image", {"image": links.image_id(file), "alt": alt, "caption": caption})
+            key = links.image_id(file, alt, caption)
+            return [_block("image", image=key, alt=alt, caption=caption)] if key else []
         case Document(file, label):
-            return _to_reference("document", {"document": links.document_id(file), "label": label})
+            key = links.document_id(file, label)
+            return [_block("document", document=key, label=label)] if key else []
         case PageLink(path, label):
-            return _to_reference("page_link", {"page": links.page_id(path), "label": label})
+            key = links.page_id(path)
+            return [_block("page_link", page=key, label=label)] if key else []
+        case Definition(slug):
+            key = links.term_id(slug)
+            return [_block("definition", term=key)] if key else []
+        case Video(file, title, subtitles, still, description):
+            return [
+                _block("video", **value) for value in links.video_values(file, title, subtitles, still, description)
+            ]
+    raise TypeError(f"unknown block {block!r}")
 
 
-def _to_reference(kind, value):
-    return {"type": kind, "value": value} if value[kind.removesuffix("_link")] else None
+def _to_row(row, links):
+    return {"cells": [links.paragraphs_to_html([cell]) if cell else "" for cell in row]}
 
 
 def _to_term(term, links):
@@ -98,46 +126,12 @@ def _within_depth(items: Iterable[ListItem], depth: int) -> Iterator[ListItem]:
             yield from _within_depth(item.sublist.items, depth)
 
 
-def from_stream(stream_value, links) -> tuple[Block, ...]:
-    """The way back. `links` is an `ExportLinks`."""
+def from_stream(stream_value, links: ExportLinks) -> tuple[Block, ...]:
+    """The way back."""
     return tuple(block for child in stream_value for block in _from_block(child, links))
 
 
 def _from_block(child, links):
-    value = child.value
-    match child.block_type:
-        case "heading":
-            return [Heading(value["text"], int(value["level"]))]
-        case "paragraph":
-            return [Paragraph(text) for text in links.html_to_paragraphs(value.source)]
-        case "list":
-            return [_from_list(value, links)]
-        case "term_list":
-            return [TermList(tuple(_from_term(item, links) for item in value["items"]))]
-        case "quote":
-            return [Quote(value["text"], value["source"])]
-        case "callout":
-            return [Callout(value["kind"], value["title"], links.html_to_paragraphs(value["text"].source))]
-        case "aside":
-            return [Aside(value["title"], links.html_to_paragraphs(value["text"].source))]
-        case "follow_up":
-            return [FollowUp(links.html_to_paragraphs(value.source))]
-        case "image":
-            return [Image(links.image_file(value["image"]), value["alt"], value["caption"])] if value["image"] else []
-        case "document":
-            return [Document(links.document_file(value["document"]), value["label"])] if value["document"] else []
-        case "page_link":
-            return [PageLink(links.page_path(value["page"].pk) or "", value["label"])] if value["page"] else []
-    raise NotImplementedError(f"No text form for the block {child.block_type}")
-
-
-def _from_term(value, links):
-    return Term(value["term"], links.html_to_inline(value["explanation"].source))
-
-
-def _from_list(value, links):
-    items = tuple(
-        ListItem(links.html_to_inline(item["text"].source), _from_list(item, links) if item.get("items") else None)
-        for item in value["items"]
-    )
-    return TextList(value["style"], items, value.get("start") or 1)
+    if child.block_type == "follow_up":
+        return [FollowUp(links.html_to_paragraphs(child.value.source))]
+    return stream_reader.from_stream([child], links)

@@ -1,28 +1,17 @@
 """Intermediate dialogs as canonical text: `parse_text(write_dialogs(dialogs))` gives the dialogs again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 
-from .blocks import BRACES, FENCE, FENCES, is_heading_like, is_special
+from coopgo.pages.imports.content import ListItem, Paragraph, TextList
+from coopgo.pages.imports.content_writer import ContentWriter, join_values
+from coopgo.pages.imports.fences import FENCE
+
+from .blocks import is_heading_like, is_special
 from .dates import begins_with_month, format_date, parse_date
 from .endnotes import IMMATERIAL, MATERIAL
 from .heads import read_head, write_heads
-from .intermediate import (
-    Aside,
-    Block,
-    Callout,
-    Document,
-    FollowUp,
-    Heading,
-    Image,
-    IntermediateDialog,
-    ListItem,
-    PageLink,
-    Paragraph,
-    Quote,
-    TermList,
-    TextList,
-)
+from .intermediate import Block, FollowUp, IntermediateDialog
 from .lines import ESCAPE, Line, squeeze
 from .markers import read_marker
 from .sections import is_contact, is_motto_like, read_opening, take_role
@@ -45,7 +34,7 @@ def write_dialog(dialog: IntermediateDialog) -> str:
         *_rich_text(dialog.question),
         f"(FragestellerIn – {squeeze(dialog.role)})" if dialog.role else "",
         *(["Kurzantwort:", _escaped(squeeze(dialog.short_answer))] if dialog.short_answer else []),
-        *(["Die Antworten:", *_blocks(dialog.answers)] if dialog.answers else []),
+        *(["Die Antworten:", *_AnswerWriter().blocks(dialog.answers)] if dialog.answers else []),
         *(["PS:", *_postscript(dialog)] if dialog.postscript else []),
         f"Motto: {squeeze(dialog.motto)}" if dialog.motto else "",
         *_foot(dialog),
@@ -74,11 +63,7 @@ def _foot(dialog: IntermediateDialog) -> list[str]:
 
 
 def _row(values: Sequence[str]) -> str:
-    """Values between bars; empty ones at the end are left out."""
-    cells = [squeeze(value).replace("|", r"\|") for value in values]
-    while len(cells) > 1 and not cells[-1]:
-        cells.pop()
-    return " | ".join(cells)
+    return join_values([squeeze(value) for value in values])
 
 
 def _title(title: str) -> str:
@@ -89,74 +74,39 @@ def _title(title: str) -> str:
 
 
 def _rich_text(blocks: Sequence[Paragraph | TextList]) -> list[str]:
-    return _separated(blocks, lambda block: _list_text(block) if isinstance(block, TextList) else _escaped(block.text))
+    return _TextWriter().blocks(blocks)
 
 
-def _blocks(blocks: Sequence[Block]) -> list[str]:
-    return _separated(blocks, _block)
+class _TextWriter(ContentWriter):
+    """Paragraphs and lists of a question or postscript."""
+
+    def squeeze(self, text: str) -> str:
+        return squeeze(text)
+
+    def plain(self, text: str) -> str:
+        return squeeze(text)
+
+    def escaped(self, text: str) -> str:
+        return _escaped(text)
+
+    def indent(self, marker: str) -> str:
+        return _NESTING
+
+    def marker(self, block: TextList, ordinal: int, item: ListItem) -> str:
+        """A bracket makes sure of ordinals that would not open a list with a full stop."""
+        is_doubtful = block.start != 1 or begins_with_month(block.items[0].text)
+        return f"{ordinal})" if block.style == "numbered" and is_doubtful else super().marker(block, ordinal, item)
 
 
-def _separated(blocks: Sequence[Block], write: Callable[[Block], str]) -> list[str]:
-    """A lone backslash keeps two lists apart that follow each other."""
-    parts: list[str] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, TextList) and index and isinstance(blocks[index - 1], TextList):
-            parts.append(ESCAPE)
-        parts.append(write(block))
-    return parts
+class _AnswerWriter(_TextWriter):
+    """All blocks; what looks like a heading of old pages is marked as none."""
 
-
-def _block(block: Block) -> str:
-    match block:
-        case Paragraph():
+    def block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
             return _escaped(block.text, is_heading_like([Line(0, block.text)]))
-        case Heading():
-            return f"{'#' * block.level} {squeeze(block.text)}"
-        case TextList():
-            return _list_text(block)
-        case TermList():
-            rows = [(item.term.replace("::", r"\::"), item.explanation) for item in block.items]
-            return "\n".join(f"{term} :: {explanation}" for term, explanation in rows)
-        case Quote():
-            return f"> {squeeze(block.text)}" + (f"\n> — {squeeze(block.source)}" if block.source else "")
-        case Callout():
-            return _fenced(FENCES[block.kind], block.title, block.paragraphs)
-        case Aside():
-            return _fenced(FENCES["aside"], block.title, block.paragraphs)
-        case FollowUp():
+        if isinstance(block, FollowUp):
             return "\n\n".join(["Nachfrage:", *map(_escaped, block.paragraphs), "Antwort:"])
-        case Image() | Document() | PageLink():
-            word = next(word for word, kind in BRACES.items() if isinstance(block, kind))
-            return f"{{{word}: {_row(astuple(block))}}}"
-    raise TypeError(f"unknown block {block!r}")
-
-
-def _fenced(word: str, title: str, paragraphs: Sequence[str]) -> str:
-    text = "\n\n".join(map(_escaped, paragraphs))
-    return "\n".join([f"{FENCE} {word} {title}".rstrip(), text, FENCE])
-
-
-def _list_text(block: TextList) -> str:
-    return "\n".join(_list(block))
-
-
-def _list(block: TextList, depth: int = 0) -> list[str]:
-    lines = []
-    for ordinal, item in enumerate(block.items, block.start):
-        marker = _marker(block, ordinal, item)
-        lines.append(f"{_NESTING * depth}{marker} {item.text}".rstrip())
-        lines += _list(item.sublist, depth + 1) if item.sublist else []
-    return lines
-
-
-def _marker(block: TextList, ordinal: int, item: ListItem) -> str:
-    """A bracket makes sure of ordinals that would not open a list with a full stop."""
-    if block.style == "plain":
-        return "-"
-    if block.style == "lettered":
-        return f"{chr(ord('a') + (ordinal - 1) % 26)})"
-    is_doubtful = block.start != 1 or begins_with_month(block.items[0].text)
-    return f"{ordinal}{')' if is_doubtful else '.'}"
+        return super().block(block)
 
 
 def _escaped(text: str, is_doubtful: bool = False) -> str:

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from coopgo.pages.imports.errors import ImportRefused
+from coopgo.pages.imports.errors import ImportRefused, messages_of
+from coopgo.pages.imports.ledger import CREATED, FAILED, SKIPPED_EDITED, UNCHANGED, UPDATED
 from coopgo.pages.imports.links import find_page
+from coopgo.pages.imports.options import ImportOptions
 from dialogs.models import DialogIndexPage, DialogPage, ReferenceCounter
 
 from .fields import DialogFields
@@ -23,14 +25,8 @@ from .text_parser import parse_text
 
 
 @dataclass(frozen=True)
-class ImportOptions:
-    """`keeps_deleted`: what an editor deleted is not made again, as starting content wants it."""
-
-    site: object
-    publish: bool = False
+class DialogImportOptions(ImportOptions):
     creates_sectors: bool = False
-    is_dry_run: bool = False
-    keeps_deleted: bool = False
 
 
 @dataclass
@@ -48,7 +44,7 @@ class Written:
 
 
 def import_files(
-    paths: Iterable[Path], options: ImportOptions, *, on_dialog: Callable[[], None] = lambda: None
+    paths: Iterable[Path], options: DialogImportOptions, *, on_dialog: Callable[[], None] = lambda: None
 ) -> dict:
     """Import text files, one transaction each, and report on every dialog in them.
 
@@ -78,7 +74,7 @@ def _report(written):
 class FileWriter:
     """Writes the dialogs of one file."""
 
-    def __init__(self, path: Path, options: ImportOptions):
+    def __init__(self, path: Path, options: DialogImportOptions):
         self.path, self.options = path, options
         self.parsed = parse_text(_read(path), file=str(path))
         self.ledger = FileLedger.of(self.parsed.dialogs, site=options.site, source=path.name)
@@ -101,26 +97,26 @@ class FileWriter:
         try:
             add_missing_taxonomy(self.path, site=self.options.site)
         except ValidationError as error:
-            raise ImportRefused(" ".join(_messages(error))) from error
+            raise ImportRefused(" ".join(messages_of(error))) from error
 
     def write(self, dialog: IntermediateDialog) -> Written:
         record = self.ledger.find(dialog)
         page = record.page.specific if record and record.page else None
         if record is None and (stranger := _find_by_reference(dialog)):
             note = _("A page with this reference exists and was not made by this import.")
-            return Written(dialog, "skipped_edited", stranger, notes=[note])
+            return Written(dialog, SKIPPED_EDITED, stranger, notes=[note])
         if record and page is None and self.options.keeps_deleted:
-            return Written(dialog, "skipped_edited", notes=[_("An editor deleted this page.")])
+            return Written(dialog, SKIPPED_EDITED, notes=[_("An editor deleted this page.")])
         if page and self.ledger.is_current(record, dialog):
-            return self._publish_kept_draft(Written(dialog, "unchanged", page), record)
+            return self._publish_kept_draft(Written(dialog, UNCHANGED, page), record)
         if page and record.was_edited:
             note = _("An editor has worked on this page since.")
-            return Written(dialog, "skipped_edited", page, notes=[note])
+            return Written(dialog, SKIPPED_EDITED, page, notes=[note])
         try:
             with transaction.atomic():
                 return self._save(dialog, record, page)
         except ValidationError as error:
-            return Written(dialog, "failed", notes=_messages(error))
+            return Written(dialog, FAILED, notes=messages_of(error))
 
     def _publish_kept_draft(self, written, record):
         """A draft that an earlier run kept back goes out as it is, once a run is asked to publish."""
@@ -129,13 +125,18 @@ class FileWriter:
         if self.options.publish and was_kept_back and _publish(page.latest_revision, page, written):
             record.published = True
             record.save()
-            written.outcome = "updated"
+            written.outcome = UPDATED
         return written
 
     def _save(self, dialog, record, page):
-        links = ImportLinks(site=self.options.site, text_path=self.path, is_dry_run=self.options.is_dry_run)
+        links = ImportLinks(
+            site=self.options.site,
+            text_path=self.path,
+            language=language_of(dialog),
+            is_dry_run=self.options.is_dry_run,
+        )
         fields = DialogFields(dialog, site=self.options.site, links=links, creates_sectors=self.options.creates_sectors)
-        outcome = "updated" if page else "created"
+        outcome = UPDATED if page else CREATED
         if page is None:
             page = self._add_page(dialog, fields)
         else:
@@ -186,7 +187,7 @@ def _publish(revision, page, written) -> bool:
         with transaction.atomic():
             revision.publish()
     except ValidationError as error:
-        written.notes.append(_("Kept as a draft: %(reason)s") % {"reason": " ".join(_messages(error))})
+        written.notes.append(_("Kept as a draft: %(reason)s") % {"reason": " ".join(messages_of(error))})
         return False
     return True
 
@@ -202,9 +203,3 @@ def _find_source(dialog):
     """The dialog that this one translates."""
     sources = DialogPage.objects.filter(locale__language_code=DEFAULT_LANGUAGE).exclude(reference="")
     return sources.filter(reference=dialog.translation_of).first()
-
-
-def _messages(error: ValidationError) -> list[str]:
-    if hasattr(error, "error_dict"):
-        return [f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()]
-    return list(error.messages)

@@ -7,7 +7,7 @@ from tqdm import tqdm
 from wagtail.models import Site
 
 from coopgo.pages.imports.errors import ImportRefused
-from dialogs.imports.writer import ImportOptions, import_files
+from dialogs.imports.writer import DialogImportOptions, import_files
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the counts as JSON only")
 
     def handle(self, *, files, **options):
-        import_options = ImportOptions(
+        import_options = DialogImportOptions(
             site=Site.objects.get(is_default_site=True),
             publish=options["publish"],
             creates_sectors=options["create_sectors"],

@@ -5,25 +5,26 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from dialogs.imports.intermediate import (
+from coopgo.pages.imports.content import (
     Aside,
     Callout,
-    Correction,
+    Definition,
     Document,
-    FollowUp,
+    Event,
     Heading,
     Image,
-    IntermediateDialog,
     ListItem,
     PageLink,
     Paragraph,
-    Partner,
     Quote,
-    Source,
+    Table,
     Term,
     TermList,
     TextList,
+    Timeline,
+    Video,
 )
+from dialogs.imports.intermediate import Correction, FollowUp, IntermediateDialog, Partner, Source
 
 WORDS = st.sampled_from(
     [
@@ -70,6 +71,14 @@ LISTS = _list(_list(_list(st.none())))
 PARAGRAPHS = st.builds(Paragraph, TEXTS)
 RICH_TEXT = st.lists(PARAGRAPHS | LISTS, max_size=3).map(tuple)
 TEXT_TUPLES = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
+TABLES = st.integers(1, 3).flatmap(
+    lambda width: st.builds(
+        Table,
+        st.just("") | PLAIN,
+        st.sampled_from(["row", "column", "both"]),
+        st.lists(st.tuples(*[st.just("") | PLAIN] * width), min_size=1, max_size=3).map(tuple),
+    )
+)
 BLOCKS = st.one_of(
     PARAGRAPHS,
     LISTS,
@@ -82,6 +91,12 @@ BLOCKS = st.one_of(
     st.builds(Image, PLAIN, st.just("") | PLAIN, st.just("") | PLAIN),
     st.builds(Document, PLAIN, st.just("") | PLAIN),
     st.builds(PageLink, PLAIN, st.just("") | PLAIN),
+    st.builds(Definition, st.just("foerderzweck")),
+    st.builds(Video, PLAIN, *[st.just("") | PLAIN] * 4),
+    TABLES,
+    st.builds(
+        Timeline, st.just("") | PLAIN, st.lists(st.builds(Event, PLAIN, PLAIN), min_size=1, max_size=3).map(tuple)
+    ),
 )
 HEAD_LISTS = st.lists(HEAD_VALUES, max_size=3).map(tuple)
 OPTIONAL = st.just("") | HEAD_VALUES

@@ -5,14 +5,22 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from coopgo.pages import block_previews as previews
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage
 from dialogs.blocks import AnswerBlock
 from dialogs.imports.export import export_dialogs
 from dialogs.imports.fields import PLAIN_FIELDS
-from dialogs.imports.writer import ImportOptions, import_files
+from dialogs.imports.writer import DialogImportOptions, import_files
 from dialogs.models import Correction, DialogPage
 from kb.models import Region, RegionLink, Sector, SectorLink
-from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, default_site, make_dialog
+from tests.factories import (
+    GlossaryTermFactory,
+    RegionFactory,
+    SectorFactory,
+    StandardPageFactory,
+    default_site,
+    make_dialog,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +124,21 @@ def full_dialog():
             {"type": "image", "value": {"image": image.pk, "alt": "Ein Plan", "caption": "Der Plan"}},
             {"type": "document", "value": {"document": document.pk, "label": "Die Liste"}},
             {"type": "page_link", "value": {"page": target.pk, "label": "Frage stellen"}},
+            {"type": "table", "value": {**previews.TABLE, "header": "column", "caption": "Zeilenköpfe | Wege"}},
+            {"type": "timeline", "value": previews.TIMELINE},
+            {"type": "definition", "value": {"term": GlossaryTermFactory(slug="nachschuss").pk}},
+            {
+                "type": "video",
+                "value": {
+                    "title": "Die Versammlung",
+                    "file": document.pk,
+                    "subtitles": document.pk,
+                    "url": "",
+                    "still": image.pk,
+                    "description": "Alle stimmen ab.",
+                },
+            },
+            {"type": "video", "value": {"title": "Anderswo", "url": "https://example.org/video?a=1&b=2"}},
         ],
     )
     dialog.tags.add("Satzung", "Haftung")
@@ -143,7 +166,7 @@ def test_import_of_an_export_gives_the_same_export(full_dialog, tmp_path, settin
     assert export_dialogs(first) == 1
     empty_the_site()
     settings.MEDIA_ROOT = tmp_path / "media of the empty site"
-    report = import_files([first], ImportOptions(site=default_site(), publish=True))
+    report = import_files([first], DialogImportOptions(site=default_site(), publish=True))
     assert report["dialogs"][0]["notes"] == ["Unbekannt: eine Zeile"]
     assert export_dialogs(second) == 1
     assert second.read_text() == first.read_text()

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coopgo.pages.imports.content import ListItem, Paragraph, TextList
 from dialogs.imports.inline import blocks_to_html, html_to_blocks, html_to_inline, inline_to_html, inline_to_text
-from dialogs.imports.intermediate import ListItem, Paragraph, TextList
 
 PAGES = {"/dialoge/rat/": 7}
 NAMES = {number: path for path, number in PAGES.items()}

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from coopgo.pages.imports.content import Heading, ListItem, Paragraph, TextList
 from coopgo.pages.imports.errors import ImportRefused
-from dialogs.imports.intermediate import FollowUp, Heading, ListItem, Paragraph, TextList
+from dialogs.imports.intermediate import FollowUp
 from dialogs.imports.text_parser import parse_text
 
 SAMPLE = Path(__file__).parents[3] / "../shared/data/archive/dialoge-2017-03.txt"

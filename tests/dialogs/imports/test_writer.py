@@ -5,7 +5,7 @@ from wagtail.models import Locale
 
 from coopgo.pages.imports.errors import ImportRefused
 from coopgo.pages.models import ImportRecord
-from dialogs.imports.writer import ImportOptions, import_files
+from dialogs.imports.writer import DialogImportOptions, import_files
 from dialogs.models import DialogPage, ReferenceCounter
 from kb.models import Sector, SectorAlias
 from tests.factories import RegionFactory, SectorFactory, default_site, make_dialog
@@ -54,7 +54,7 @@ def run(tmp_path):
     def run(text=TEXT, *, name="alt.txt", **options):
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
-        return import_files([path], ImportOptions(site=default_site(), **options))
+        return import_files([path], DialogImportOptions(site=default_site(), **options))
 
     return run
 
@@ -222,11 +222,11 @@ def test_a_file_without_dialogs_is_refused_in_one_sentence(tmp_path, content):
     path = tmp_path / "kaputt.txt"
     path.write_bytes(content)
     with pytest.raises(ImportRefused) as refusal:
-        import_files([path], ImportOptions(site=default_site()))
+        import_files([path], DialogImportOptions(site=default_site()))
     assert str(refusal.value).count("\n") == 0
     assert not DialogPage.objects.exists()
 
 
 def test_a_missing_file_is_refused_in_one_sentence(tmp_path):
     with pytest.raises(ImportRefused):
-        import_files([tmp_path / "fehlt.txt"], ImportOptions(site=default_site()))
+        import_files([tmp_path / "fehlt.txt"], DialogImportOptions(site=default_site()))

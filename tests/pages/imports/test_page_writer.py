@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coopgo.pages.imports.errors import ImportRefused
-from coopgo.pages.imports.page_writer import PageImportOptions, build_report, import_pages
+from coopgo.pages.imports.options import ImportOptions
+from coopgo.pages.imports.page_writer import build_report, import_pages
 from coopgo.pages.models import HomePage, ImportRecord, StandardPage
 from dialogs.models import DialogIndexPage
 from tests.factories import StandardPageFactory, default_site, home_page
@@ -65,7 +66,7 @@ def write(tmp_path):
 @pytest.fixture
 def run(write):
     def import_texts(*, publish=True, keeps_deleted=False, is_dry_run=False, **texts):
-        options = PageImportOptions(default_site(), publish, is_dry_run, keeps_deleted)
+        options = ImportOptions(default_site(), publish, is_dry_run, keeps_deleted)
         return import_pages(write(**texts), options)
 
     return import_texts

@@ -1,9 +1,11 @@
 """What a text names and the site holds: pages by path, views by path, images and documents by file."""
 
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -14,7 +16,9 @@ from .errors import ImportRefused
 from .media import add_document, add_image, find_attachment, find_document, find_image
 
 PAGE_SCHEME, DOCUMENT_SCHEME = "seite:", "dokument:"
+WEB_SCHEMES = ("http://", "https://")
 OUTWARD_SCHEMES = {"http", "https", "mailto", "tel"}
+SOURCE_LANGUAGE = "de"
 PAGE_VIEW = "wagtail_serve"
 
 
@@ -37,22 +41,58 @@ def leads_to_view(path: str) -> bool:
 
 
 class TextLinks:
-    """Resolves the names in one text; what leads nowhere is noted and its link left out, its words stay."""
+    """Resolves the names in one text; what leads nowhere is noted and its link left out, its words stay.
 
-    def __init__(self, *, site, source: Path, is_dry_run: bool = False):
-        self.site, self.source, self.is_dry_run = site, source, is_dry_run
+    The words that belong to a name (a label, a caption) go into the note with it.
+    """
+
+    def __init__(self, *, site, source: Path, language: str = SOURCE_LANGUAGE, is_dry_run: bool = False):
+        self.site, self.source, self.language, self.is_dry_run = site, source, language, is_dry_run
         self.notes: list[str] = []
         self.has_missing_pages = False
 
-    def page_id(self, path: str) -> int | None:
-        page = find_page(self.site, urlsplit(unquote(path)).path)
-        return page.pk if page else self._note_missing(path)
+    def page_id(self, path: str, *words: str) -> int | None:
+        page = self._find_page(path)
+        return page.pk if page else self._note_missing_page(path, words)
 
-    def image_id(self, name: str) -> int | None:
-        return self._media_id(name, find_image, add_image)
+    def example_id(self, path: str) -> int | None:
+        """An example in whichever language the path names."""
+        page = self._find_page(path)
+        if page is None:
+            return self._note_missing_page(path)
+        if page.specific_class is apps.get_model("kb.ExamplePage"):
+            return page.pk
+        return self._note(_("This page is no example: %(name)s"), path)
 
-    def document_id(self, name: str) -> int | None:
-        return self._media_id(unquote(name), find_document, add_document)
+    def term_id(self, slug: str) -> int | None:
+        """The term of the glossary in the text's language, or else in the source language."""
+        terms = apps.get_model("kb.GlossaryTerm").objects.for_site(self.site).filter(slug=slug)
+        found = {term.locale.language_code: term.pk for term in terms.select_related("locale")}
+        term = found.get(self.language, found.get(SOURCE_LANGUAGE))
+        return term or self._note(_("Unknown term: %(name)s"), slug)
+
+    def image_id(self, name: str, *words: str) -> int | None:
+        return self._media_id(name, find_image, add_image, words)
+
+    def document_id(self, name: str, *words: str) -> int | None:
+        return self._media_id(unquote(name), find_document, add_document, words)
+
+    def video_values(self, source: str, title: str, subtitles: str, still: str, description: str) -> list[dict]:
+        """The value of a video's block, or none where its own file is missing."""
+        is_elsewhere = source.startswith(WEB_SCHEMES)
+        file = None if is_elsewhere else self.document_id(source, title, subtitles, still, description)
+        if not (is_elsewhere or file):
+            return []
+        return [
+            {
+                "title": title or Path(_path_of(source)).name or source,
+                "file": file,
+                "subtitles": self.document_id(subtitles) if subtitles else None,
+                "url": source if is_elsewhere else "",
+                "still": self.image_id(still) if still else None,
+                "description": description,
+            }
+        ]
 
     def attributes(self, target: str) -> str:
         """Attributes of a rich-text link to an address; empty where it leads nowhere."""
@@ -65,10 +105,13 @@ class TextLinks:
                 return f'linktype="{linktype}" id="{key}"' if key else ""
         if target.startswith("/") and not target.startswith("//"):
             return self._internal_attributes(target)
-        if target.partition(":")[0].lower() in OUTWARD_SCHEMES:
+        if target.startswith("#") or target.partition(":")[0].lower() in OUTWARD_SCHEMES:
             return f'href="{escape(target)}"'
-        self.notes.append(_("The link “%(target)s” leads nowhere.") % {"target": target})
+        self._note(_("The link “%(name)s” leads nowhere."), target)
         return ""
+
+    def _find_page(self, path: str) -> Page | None:
+        return find_page(self.site, _path_of(path))
 
     def _internal_attributes(self, target):
         path = unquote(target).partition("#")[0].partition("?")[0]
@@ -77,19 +120,31 @@ class TextLinks:
         key = self.page_id(path)
         return f'linktype="page" id="{key}"' if key else ""
 
-    def _note_missing(self, path):
+    def _note_missing_page(self, path, words=()):
         self.has_missing_pages = True
-        self.notes.append(_("Page not found: %(path)s") % {"path": path})
+        self._note(_("Page not found: %(name)s"), path, words)
 
-    def _media_id(self, name, find, add):
+    def _note(self, text: str, name: str, words: Iterable[str] = ()) -> None:
+        said = ", ".join(filter(None, words))
+        self.notes.append(text % {"name": f"{name} ({said})" if said else name})
+
+    def _media_id(self, name, find, add, words=()):
         path = find_attachment(self.source, name)
         if path is None or self.is_dry_run:
             known = find(name)
             if known is None and path is None:
-                self.notes.append(_("File not found: %(file)s") % {"file": name})
+                self._note(_("File not found: %(name)s"), name, words)
             return known and known.pk
         try:
             return add(path).pk
         except ImportRefused as error:
-            self.notes.append(str(error))
+            self._note("%(name)s", str(error), words)
             return None
+
+
+def _path_of(address: str) -> str:
+    """The path of an address as people write it; what is no address is its own path."""
+    try:
+        return urlsplit(unquote(address)).path
+    except ValueError:
+        return address

@@ -1,67 +1,125 @@
-"""Markdown (CommonMark 0.31 and the marks of docs/dialog-format.md) as raw data of a stream of ContentBlock."""
+"""Markdown (CommonMark 0.31 and the marks of docs/page-format.md) as raw data of a stream of blocks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from coopgo.pages.blocks import MAX_LIST_DEPTH
+from coopgo.pages.blocks import MAX_LIST_DEPTH, ContentBlock
 
+from .content import Checklist, Comparison, Stages, Table, Timeline
 from .links import TextLinks
-from .segments import LETTERED_MARKUP, Brace, Fence, Segment, Terms, Text, mark_lettered, split_segments
+from .segments import LETTERED_MARKUP, Box, Brace, Segment, StepLines, Terms, Text, mark_lettered, split_segments
 
 HEADING_MAX_LENGTH = 150
 QUOTE_SOURCE_MARK = "— "
 UNKNOWN_RULES = ["code", "fence", "lheading", "reference", "html_block", "html_inline", "image"]
 """Rules of CommonMark for what a page cannot hold; their marks stay text."""
 LISTS = {"bullet_list", "ordered_list"}
+CONTENT_KINDS = frozenset(ContentBlock().child_blocks)
 
-_parser = MarkdownIt("commonmark", {"html": False}).disable(UNKNOWN_RULES, ignoreInvalid=True)
+parser = MarkdownIt("commonmark", {"html": False}).disable(UNKNOWN_RULES, ignoreInvalid=True)
 
 
-def to_stream(text: str, links: TextLinks) -> list[dict]:
-    """Raw stream data without ids; what cannot be resolved is noted by `links`. `{Kontakt}` makes no block."""
-    return [block for segment in split_segments(text) for block in _segment_blocks(segment, links)]
+def to_stream(text: str, links: TextLinks, kinds: Container[str] = CONTENT_KINDS) -> list[dict]:
+    """Raw stream data without ids, of blocks of the given kinds; what cannot be resolved is noted by `links`.
+
+    `{Kontakt}` makes no block.
+    """
+    segments = split_segments(text, kinds)
+    return [block for segment in segments for block in _segment_blocks(segment, links, kinds)]
 
 
 def has_contact(text: str) -> bool:
     """Whether the text asks for the contact box with `{Kontakt}`."""
-    return any(segment == Brace("Kontakt") for segment in split_segments(text))
+    return any(segment == Brace("contact") for segment in split_segments(text, CONTENT_KINDS))
 
 
-def _segment_blocks(segment: Segment, links: TextLinks) -> Iterable[dict]:
+def to_bullets(texts: Sequence[str], links: TextLinks) -> str:
+    """Rich text of a plain list, one item for each inline text."""
+    items = "".join(f"<li>{_line(text, links)}</li>" for text in texts)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def to_paragraphs(text: str, links: TextLinks) -> str:
+    """Rich text of paragraphs alone."""
+    return _rich_text(text.split("\n"), links)
+
+
+def _segment_blocks(segment: Segment, links: TextLinks, kinds: Container[str]) -> Iterable[dict]:
     match segment:
         case Text(lines):
             return _text_blocks(mark_lettered(lines), links)
-        case Fence("aside", title, lines):
+        case Box("aside", title, lines):
             return [_block("aside", title=title, text=_rich_text(lines, links))]
-        case Fence(kind, title, lines):
+        case Box(kind, title, lines):
             return [_block("callout", kind=kind, title=title, text=_rich_text(lines, links))]
         case Terms(items):
-            terms = [{"term": term, "explanation": _rich_text([text], links)} for term, text in items]
+            terms = [{"term": term, "explanation": _line_paragraph(text, links)} for term, text in items]
             return [_block("term_list", items=terms)]
-        case Brace("Bild", (file, *rest)):
-            alt, caption = (*rest, "", "")[:2]
-            return _chosen("image", links.image_id(file), alt=alt, caption=caption)
-        case Brace("Dokument", (file, *rest)):
-            return _chosen("document", links.document_id(file), label=" | ".join(rest))
-        case Brace("Seite", (path, *rest)):
-            return _chosen("page_link", links.page_id(path), label=" | ".join(rest))
-    return []
+        case Brace(kind, values):
+            return _reference(kind, values, links)
+        case StepLines(title, fields, lines):
+            content = to_stream("\n".join(lines), links, set(kinds) - {"step"})
+            return [_block("step", title=_plain_line(title), **_step_fields(fields), content=content)]
+    return [_listing(segment, links)]
+
+
+def _step_fields(fields: dict[str, str]) -> dict[str, str]:
+    return {name: _plain_line(fields.get(name, "")) for name in ("outcome", "who", "duration")}
+
+
+def _listing(listing, links: TextLinks) -> dict:
+    match listing:
+        case Table(caption, header, rows):
+            return _block("table", caption=caption, header=header, rows=_rows(rows, links))
+        case Comparison(caption, rows):
+            return _block("comparison", caption=caption, rows=_rows(rows, links))
+        case Timeline(title, events):
+            items = [{"when": event.when, "text": _line_paragraph(event.text, links)} for event in events]
+            return _block("timeline", title=title, items=items)
+        case Checklist(title, items):
+            return _block("checklist", title=title, items=list(map(_plain_line, items)))
+        case Stages(title, stages):
+            values = [(_plain_line(each.name), _plain_line(each.gives), _plain_line(each.asks)) for each in stages]
+            names = ("name", "gives", "asks")
+            return _block("stages", title=title, stages=[dict(zip(names, each, strict=True)) for each in values])
+    raise TypeError(f"unknown box {listing!r}")
+
+
+def _rows(rows, links: TextLinks) -> list[dict]:
+    return [{"cells": [_line_paragraph(cell, links) if cell else "" for cell in row]} for row in rows]
+
+
+def _reference(kind: str, values: Sequence[str], links: TextLinks) -> list[dict]:
+    """A block that shows something else; none where that is missing, then a note keeps the words."""
+    match kind, values:
+        case "image", (file, alt, caption):
+            value = {"image": links.image_id(file, alt, caption), "alt": alt, "caption": caption}
+        case "document", (file, label):
+            value = {"document": links.document_id(file, label), "label": label}
+        case "page_link", (path, label):
+            value = {"page": links.page_id(path, label), "label": label}
+        case "definition", (slug,):
+            value = {"term": links.term_id(slug)}
+        case "example", (path,):
+            value = {"page": links.example_id(path)}
+        case "video", _values:
+            return [_block("video", **value) for value in links.video_values(*values)]
+        case _:
+            return []
+    is_found = next(iter(value.values())) is not None
+    return [_block(kind, **value)] if is_found else []
 
 
 def _block(kind: str, /, **value) -> dict:
     return {"type": kind, "value": value}
 
 
-def _chosen(kind: str, key: int | None, /, **value) -> list[dict]:
-    return [_block(kind, **{kind.removesuffix("_link"): key}, **value)] if key else []
-
-
 def _parse(text: str) -> Sequence[SyntaxTreeNode]:
-    return SyntaxTreeNode(_parser.parse(text)).children
+    return SyntaxTreeNode(parser.parse(text)).children
 
 
 def _text_blocks(text: str, links: TextLinks) -> Iterator[dict]:
@@ -153,6 +211,21 @@ def _paragraph(node: SyntaxTreeNode, links: TextLinks) -> str:
 
 def _wrap(inline: SyntaxTreeNode, links: TextLinks, mark: str = "") -> str:
     return f"<p>{mark}{_inline(inline, links)}</p>"
+
+
+def _line(text: str, links: TextLinks) -> str:
+    """Rich text of one line, without a paragraph around it."""
+    return _inline(SyntaxTreeNode(parser.parseInline(text)).children[0], links)
+
+
+def _line_paragraph(text: str, links: TextLinks) -> str:
+    return f"<p>{_line(text, links)}</p>"
+
+
+def _plain_line(text: str) -> str:
+    """One line of Markdown without its marks."""
+    (line,) = SyntaxTreeNode(parser.parseInline(text)).children
+    return " ".join(_plain(line).split())
 
 
 def _inline(node: SyntaxTreeNode, links: TextLinks) -> str:

@@ -22,8 +22,11 @@ FILES_FOLDER = "dateien"
 def find_attachment(text_path: str | Path, name: str) -> Path | None:
     """The file of this name beside a text; a name that leads out of the folder finds nothing."""
     folder = Path(text_path).resolve().parent / FILES_FOLDER
-    path = (folder / name).resolve()
-    return path if path.is_file() and path.is_relative_to(folder) else None
+    try:
+        path = (folder / name).resolve()
+        return path if path.is_file() and path.is_relative_to(folder) else None
+    except (OSError, ValueError):  # a name that no file can have
+        return None
 
 
 def add_image(path: str | Path, title: str = ""):

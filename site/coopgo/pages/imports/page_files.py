@@ -1,53 +1,39 @@
 """A page as a file: YAML front matter between two lines of dashes, then Markdown."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
 
 from .errors import ImportRefused
 from .files import read_text
+from .page_types import DEFAULT_TYPE, FRAME, HEAD, PageType, get_page_type
 
 DEFAULT_LANGUAGE = "de"
-TEXTS = (
-    "type",
-    "path",
-    "locale",
-    "translation_of",
-    "title",
-    "seo_title",
-    "search_description",
-    "summary",
-    "reviewed_on",
-    "review_interval_months",
-    "hero_image",
-    "hero_image_alt",
-    "search_heading",
-    "placeholder",
-    "lead",
-    "dialogs_heading",
-    "sectors_heading",
-    "ask_title",
-    "ask_text",
-    "ask_label",
-    "footer_sentence",
-)
-LISTS = ("tags", "examples", "related_pages")
-TABLES = {"sources": ("title", "publisher", "published_on", "url"), "partners": ("name", "role", "url")}
 
 _FILE = re.compile(r"---[ \t]*\n(?P<front>.*?\n)?---[ \t]*(?:\n(?P<body>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class PageFile:
-    """`values` are texts, lists of texts and lists of rows, as TEXTS, LISTS and TABLES name them."""
+    """`values` are in the shapes that FRAME and the entries of the page's type ask for."""
 
     source: Path
     values: dict
     body: str = ""
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def type_name(self) -> str:
+        return self.values.get("type") or DEFAULT_TYPE
+
+    @property
+    def page_type(self) -> PageType | None:
+        return get_page_type(self.type_name)
 
     @property
     def language(self) -> str:
@@ -74,16 +60,17 @@ def read_page_file(source: str | Path) -> PageFile:
             _("%(file)s does not begin with front matter between two lines of “---”.") % {"file": source}
         )
     front = _read_yaml(match["front"] or "", source)
-    values, notes = {}, []
-    for name, value in front.items():
-        cleaned = _clean(name, value)
-        if cleaned is None:
-            notes.append(_("Unknown front matter: %(name)s") % {"name": name})
-        else:
-            values[name] = cleaned
+    values, notes = _read_front(front)
     if not values.get("title") or not (values.get("path") or values.get("translation_of")):
         raise ImportRefused(_("%(file)s lacks a title or a path in its front matter.") % {"file": source})
     return PageFile(Path(source), values, match["body"] or "", notes)
+
+
+def write_page_file(front: Mapping[str, Any], body: str) -> str:
+    """The canonical form of a page: entries in their order, those without a value left out."""
+    filled = {name: value for name, value in front.items() if value}
+    head = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=float("inf"))
+    return f"---\n{head}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _read_yaml(text: str, source: str | Path) -> dict:
@@ -99,21 +86,33 @@ def _read_yaml(text: str, source: str | Path) -> dict:
     return front
 
 
-def _clean(name, value):
-    """The value in the shape that its name asks for, or None."""
-    if name in TEXTS:
-        return value.strip() if isinstance(value, str) else None
-    if name in LISTS:
-        values = [value] if isinstance(value, str) else value
-        is_list = isinstance(values, list) and all(isinstance(each, str) for each in values)
-        return [each.strip() for each in values if each.strip()] if is_list else None
-    if name in TABLES and isinstance(value, list):
-        rows = [_clean_row(row, TABLES[name]) for row in value]
-        return None if None in rows else rows
-    return None
+def _read_front(front: dict) -> tuple[dict[str, Any], list[str]]:
+    """(values in their shapes, a note on each name that is unknown or has another shape, with its words)."""
+    page_type = get_page_type(str(front.get("type") or DEFAULT_TYPE))
+    entries = (*page_type.entries, *page_type.body.entries) if page_type else HEAD
+    shapes = {entry.name: entry.shape for entry in entries} | dict.fromkeys(FRAME, _shape_text)
+    values, notes = {}, []
+    for name, value in front.items():
+        shaped = shapes[name](value) if isinstance(name, str) and name in shapes else None
+        if shaped is not None:
+            values[name] = shaped
+        else:
+            text = _("Front matter in another form than expected: %(name)s: %(value)s")
+            unknown = _("Unknown front matter: %(name)s: %(value)s")
+            notes.append((text if name in shapes else unknown) % {"name": name, "value": ", ".join(_words(value))})
+    return values, notes
 
 
-def _clean_row(row, columns):
-    if not isinstance(row, dict) or not set(row) <= set(columns):
-        return None
-    return {name: text.strip() for name, text in row.items()} if all(isinstance(t, str) for t in row.values()) else None
+def _shape_text(value: Any) -> str | None:
+    return value.strip() if isinstance(value, str) else None
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Every text within a value of YAML."""
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _words(part)
+    elif value:
+        yield str(value)

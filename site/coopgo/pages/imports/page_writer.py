@@ -12,26 +12,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 
-from coopgo.pages.models import ImportRecord, StandardPage
+from coopgo.pages.models import ImportRecord
 
 from .block_ids import keep_ids
+from .entries import PageValues
+from .errors import messages_of
 from .files import digest_of
 from .ledger import CREATED, FAILED, SKIPPED_EDITED, UNCHANGED, UPDATED, count_outcomes
 from .links import TextLinks, find_page
-from .page_fields import apply_relations, read_fields, read_relations
+from .options import ImportOptions
 from .page_files import PageFile, read_page_file
+from .page_types import PageType, type_of
 
 KIND = "page"
-
-
-@dataclass(frozen=True)
-class PageImportOptions:
-    """`keeps_deleted`: what an editor deleted is not made again (starting content), rather than made anew."""
-
-    site: Any
-    publish: bool = False
-    is_dry_run: bool = False
-    keeps_deleted: bool = False
 
 
 @dataclass
@@ -54,7 +47,7 @@ class WrittenPage:
         }
 
 
-def import_pages(sources: Iterable[str | Path], options: PageImportOptions) -> list[WrittenPage]:
+def import_pages(sources: Iterable[str | Path], options: ImportOptions) -> list[WrittenPage]:
     """Import Markdown files, one transaction each, parents before their children.
 
     Raises: ImportRefused for a file that cannot be read; then nothing is imported.
@@ -78,7 +71,7 @@ def _import_order(file: PageFile):
     return bool(file.values.get("translation_of")), file.path.count("/"), file.path
 
 
-def _link_late_pages(first: WrittenPage, options: PageImportOptions) -> WrittenPage:
+def _link_late_pages(first: WrittenPage, options: ImportOptions) -> WrittenPage:
     """Write a page again whose links led to pages that came later."""
     again = _import_file(first.file, options)
     if again.outcome == UPDATED:
@@ -88,21 +81,26 @@ def _link_late_pages(first: WrittenPage, options: PageImportOptions) -> WrittenP
     return again
 
 
-def _import_file(file: PageFile, options: PageImportOptions) -> WrittenPage:
+def _import_file(file: PageFile, options: ImportOptions) -> WrittenPage:
     written = WrittenPage(file)
     try:
         with transaction.atomic():
             _PageWriter(written, options).write()
     except ValidationError as error:
         written.outcome, written.page = FAILED, None
-        written.notes += _messages(error)
+        written.notes += messages_of(error)
     return written
 
 
 class _PageWriter:
-    def __init__(self, written: WrittenPage, options: PageImportOptions):
+    def __init__(self, written: WrittenPage, options: ImportOptions):
         self.written, self.file, self.options = written, written.file, options
-        self.links = TextLinks(site=options.site, source=self.file.source, is_dry_run=options.is_dry_run)
+        self.links = TextLinks(
+            site=options.site,
+            source=self.file.source,
+            language=self.file.language,
+            is_dry_run=options.is_dry_run,
+        )
         records = ImportRecord.objects.for_site(options.site).filter(kind=KIND, key=self.file.key)
         self.record = records.select_related("page").first()
 
@@ -111,20 +109,41 @@ class _PageWriter:
             self.written.outcome = SKIPPED_EDITED
             self.written.notes.append(reason)
             return
-        page = self.written.page or self.new_page()
-        if not hasattr(page, "body"):
-            raise ValidationError(_("The page at %(path)s has no text of its own.") % {"path": self.file.path})
-        fields, relations = read_fields(self.file, page, self.links), read_relations(self.file, self.links)
-        self.written.notes += self.links.notes
-        self.written.has_missing_pages = self.links.has_missing_pages
-        digest = digest_of(json.dumps([fields, relations, self.file.values.get("tags")], default=str))
+        page_type = self.get_page_type()
+        page = self.written.page or self.new_page(page_type)
+        values = self.read(page, page_type)
+        digest = digest_of(json.dumps(values.state, default=str))
         if page.pk and self.record and self.record.digest == digest:
             self.written.outcome = UNCHANGED
             self.publish_late(page)
         else:
             self.written.outcome = UPDATED if page.pk else CREATED
-            self.save(page, fields, relations)
+            self.save(values)
             self.keep_record(digest)
+
+    def get_page_type(self) -> PageType:
+        """The type that the file names, which a page that stands already has to be of; or else that page's own."""
+        page_type, page = self.file.page_type, self.written.page
+        if page and not self.file.values.get("type"):
+            page_type = type_of(page)
+        if page_type is None:
+            kind = {"type": self.file.type_name}
+            raise ValidationError(_("A page of the type “%(type)s” cannot be made from a file.") % kind)
+        if page and type(page) is not page_type.model:
+            found = {"path": self.file.path, "type": page._meta.verbose_name}
+            raise ValidationError(_("The page at %(path)s is of another type: %(type)s.") % found)
+        return page_type
+
+    def read(self, page, page_type: PageType) -> PageValues:
+        """What the file says, what it says nothing of left out. Raises: ValidationError."""
+        values = PageValues(page, self.links)
+        for entry in page_type.entries:
+            if entry.name in self.file.values:
+                entry.read(self.file.values[entry.name], values)
+        page_type.body.read(self.file.body, self.file.values, values)
+        self.written.notes += [*values.notes, *self.links.notes]
+        self.written.has_missing_pages = self.links.has_missing_pages
+        return values
 
     def find_reason_to_skip(self) -> str:
         """Why the page is an editor's; sets the page where there is one to update."""
@@ -158,18 +177,16 @@ class _PageWriter:
             raise ValidationError(_("Unknown language: %(code)s") % {"code": self.file.language})
         return locale
 
-    def new_page(self) -> StandardPage:
+    def new_page(self, page_type: PageType) -> Page:
         """An unsaved page; `save` hangs it below its parent."""
-        if (kind := self.file.values.get("type", "standard")) != "standard":
-            raise ValidationError(_("A page of the type “%(type)s” cannot be made from a file.") % {"type": kind})
-        page = StandardPage(locale=self.get_locale(), live=False)
+        page = page_type.model(locale=self.get_locale(), live=False)
         if source := self.find_source():
             page.translation_key = source.translation_key
         if self.file.path:
             page.slug = self.file.path.strip("/").rpartition("/")[2]
         return page
 
-    def find_parent(self, page: StandardPage) -> Page:
+    def find_parent(self, page: Page) -> Page:
         parent_path = f"/{self.file.path.strip('/').rpartition('/')[0]}/"
         parent = find_page(self.options.site, parent_path) if self.file.path else None
         if source := self.find_source():
@@ -178,15 +195,15 @@ class _PageWriter:
             raise ValidationError(_("There is no page above %(path)s.") % {"path": self.file.path})
         return parent
 
-    def save(self, page, fields: dict[str, Any], relations: dict[str, Any]) -> None:
-        body = keep_ids(list(page.body.raw_data) if page.pk else [], fields.pop("body"))
-        for name, value in fields.items():
-            setattr(page, name, value)
-        page.body = json.dumps(body)
+    def save(self, values: PageValues) -> None:
+        page = values.page
+        values.apply()
+        for name, stream in values.streams.items():
+            old = list(getattr(page, name).raw_data) if page.pk else []
+            setattr(page, name, json.dumps(keep_ids(old, stream)))
         page.alias_of = None
-        apply_relations(page, relations)
-        if "tags" in self.file.values:
-            page.tags.set(self.file.values["tags"], clear=True)
+        if values.tags is not None:
+            page.tags.set(values.tags, clear=True)
         if page.pk is None:
             self.find_parent(page).add_child(instance=page)
         self.written.page = page
@@ -208,9 +225,3 @@ class _PageWriter:
         record.source, record.digest = self.file.source.name, digest
         record.page, record.revision_pk, record.published = page, page.latest_revision_id, page.live
         record.save()
-
-
-def _messages(error: ValidationError) -> list[str]:
-    if hasattr(error, "message_dict"):
-        return [f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()]
-    return list(error.messages)

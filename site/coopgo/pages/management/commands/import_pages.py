@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from coopgo.pages.imports.errors import ImportRefused
-from coopgo.pages.imports.page_writer import PageImportOptions, build_report, import_pages
+from coopgo.pages.imports.options import ImportOptions
+from coopgo.pages.imports.page_writer import build_report, import_pages
 
 
 class Command(BaseCommand):
@@ -21,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, files, publish, dry_run, report, json, **options):
         site = Site.objects.get(is_default_site=True)
-        import_options = PageImportOptions(site=site, publish=publish, is_dry_run=dry_run)
+        import_options = ImportOptions(site=site, publish=publish, is_dry_run=dry_run)
         try:
             found = build_report(import_pages(files, import_options))
         except ImportRefused as error:
