@@ -1,5 +1,8 @@
 from wagtail import hooks
 
+from kb.reports import register_report
+
+from .reports import WithoutShortAnswerReport
 from .viewsets import DialogListingViewSet, DialogPageViewSet
 
 
@@ -11,3 +14,6 @@ def register_dialog_listing():
 @hooks.register("register_admin_viewset")
 def register_dialog_views():
     return DialogPageViewSet()
+
+
+register_report(WithoutShortAnswerReport)

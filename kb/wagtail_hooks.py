@@ -8,6 +8,7 @@ from coopgo.pages.completeness import describe_errors, find_errors
 from . import comparisons  # noqa: F401
 from .choosers import example_chooser_viewset
 from .new_examples import find_new_examples
+from .reports import AffectedReport, ReviewDueReport, UnsourcedFiguresReport, WithoutSectorReport, register_report
 from .viewsets import ClassificationViewSetGroup, ReferenceViewSetGroup
 
 register_snippet(ClassificationViewSetGroup)
@@ -31,3 +32,7 @@ def name_examples_that_stayed_behind(request, page):
         reason = describe_errors(example, error) if error else _("You may not publish it; ask a moderator.")
         title = example.get_admin_display_title()
         messages.warning(request, _("The example “%(title)s” is not public yet.") % {"title": title} + f" {reason}")
+
+
+for report in (ReviewDueReport, AffectedReport, UnsourcedFiguresReport, WithoutSectorReport):
+    register_report(report)
