@@ -3,9 +3,10 @@ from collections import defaultdict
 from wagtail.models import Locale
 
 from coopgo.pages.alternates import reverse_in_languages
-from coopgo.pages.sitemaps import SitemapItem, TranslatedSitemap
+from coopgo.pages.models import PagePartner
+from coopgo.pages.sitemaps import SitemapItem, TranslatedSitemap, find_public_pages
 
-from .models import Law, Region, RegionLink, Sector, SectorLink
+from .models import GlossaryTerm, Law, Region, RegionLink, Sector, SectorLink
 
 
 class SectorSitemap(TranslatedSitemap):
@@ -38,6 +39,17 @@ class RegionSitemap(TranslatedSitemap):
             _make_item(site, None, "regions"),
             *(_make_item(site, languages[region.code], "region", region.code, region.slug) for region in regions),
         ]
+
+
+class RegisterSitemap(TranslatedSitemap):
+    """Glossary and partners, in the languages in which there are any."""
+
+    def items(self):
+        site = self.get_wagtail_site()
+        languages = set(GlossaryTerm.objects.for_site(site).values_list("locale__language_code", flat=True))
+        partners = PagePartner.objects.filter(page__in=find_public_pages(site).order_by().values("pk"))
+        speaking = set(partners.values_list("page__locale__language_code", flat=True))
+        return [_make_item(site, languages, "glossary"), _make_item(site, speaking, "partners")]
 
 
 class StatuteSitemap(TranslatedSitemap):

@@ -1,10 +1,13 @@
+from collections.abc import Iterable
+
 from django.utils.html import strip_tags
 
 from coopgo.pages.contents import block_anchor
 from coopgo.pages.extent import find_texts
-from coopgo.pages.structured_data import describe_content
+from coopgo.pages.structured_data import CONTEXT, describe_content
 
 from .models import GuidePage
+from .terms import TermEntry
 
 
 @describe_content.register
@@ -36,3 +39,28 @@ def _describe_step(step, number, url):
 def _read_first_text(content):
     texts = find_texts(content.stream_block, content.get_prep_value())
     return next((" ".join(strip_tags(text.replace("<", " <")).split()) for text in texts if text), "")
+
+
+def describe_terms(entries: Iterable[TermEntry], *, url: str, name: str, language_code: str) -> dict:
+    """The glossary as a set of defined terms; `url` is its absolute address."""
+    return {
+        "@context": CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": f"{url}#begriffe",
+        "name": name,
+        "url": url,
+        "inLanguage": language_code,
+        "hasDefinedTerm": [_describe_term(entry.term, url) for entry in entries],
+    }
+
+
+def _describe_term(term, url):
+    item = {
+        "@type": "DefinedTerm",
+        "@id": f"{url}#{term.slug}",
+        "name": term.term,
+        "alternateName": term.spellings[1:],
+        "description": term.short_text,
+        "url": f"{url}#{term.slug}",
+    }
+    return {name: value for name, value in item.items() if value}

@@ -22,6 +22,7 @@ urlpatterns = [
         name="region",
     ),
     path(address(de="glossar/", en="glossary/"), views.glossary, name="glossary"),
+    path(address(de="partner/", en="partners/"), views.partner_list, name="partners"),
     path(address(de="paragrafen/", en="statutes/"), views.statute_list, name="statutes"),
     path(address(de="paragrafen/<slug:slug>/", en="statutes/<slug:slug>/"), views.law_detail, name="law"),
     path("feeds/alles.atom", require_safe(feeds.PageFeed()), name="feed"),

@@ -1,21 +1,21 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
 from coopgo.pages.alternates import reverse_in_languages
+from coopgo.pages.breadcrumbs import list_crumbs
 from coopgo.pages.models import Crumb
 
-from .models import GlossaryTerm, Law, Region, Sector
-from .services import count_by_sector, count_by_top_region, list_sections
+from .models import Law, Region, Sector
+from .partners import list_partners
+from .services import count_by_sector, count_by_top_region, list_broader_texts, list_sections
 from .statutes import list_cited_laws, list_cited_sections
-
-
-def _crumbs(request, *crumbs):
-    home = Site.find_for_request(request).root_page.localized
-    return [Crumb(_("Home"), home.get_url(request)), *crumbs]
+from .terms import LONGEST_QUERY, list_entries
+from .tile_map import Land, draw_map
 
 
 @require_safe
@@ -23,7 +23,7 @@ def sector_list(request):
     site, locale = Site.find_for_request(request), Locale.get_active()
     context = {
         "sectors": count_by_sector(site=site, locale=locale),
-        "breadcrumbs": _crumbs(request, Crumb(_("Sectors"), request.path)),
+        "breadcrumbs": list_crumbs(request, Crumb(_("Sectors"), request.path)),
         "translations": reverse_in_languages("sectors"),
     }
     return render(request, "kb/sector_list.html", context)
@@ -37,7 +37,7 @@ def sector_detail(request, slug):
     context = {
         "sector": sector,
         "sections": list_sections(lambda pages: pages.for_sector(slug), site=site, locale=locale),
-        "breadcrumbs": _crumbs(request, Crumb(_("Sectors"), reverse("sectors")), Crumb(sector.name, request.path)),
+        "breadcrumbs": list_crumbs(request, Crumb(_("Sectors"), reverse("sectors")), Crumb(sector.name, request.path)),
         "translations": sector.get_addresses(),
     }
     return render(request, "kb/sector_detail.html", context)
@@ -46,9 +46,10 @@ def sector_detail(request, slug):
 @require_safe
 def region_list(request):
     site, locale = Site.find_for_request(request), Locale.get_active()
+    counted = count_by_top_region(site=site, locale=locale)
     context = {
-        "regions": count_by_top_region(site=site, locale=locale),
-        "breadcrumbs": _crumbs(request, Crumb(_("Regions"), request.path)),
+        "map": draw_map([Land(region, count) for region, count in counted], unit="texts"),
+        "breadcrumbs": list_crumbs(request, Crumb(_("Regions"), request.path)),
         "translations": reverse_in_languages("regions"),
     }
     return render(request, "kb/region_list.html", context)
@@ -66,8 +67,9 @@ def region_detail(request, code, slug=""):
     context = {
         "region": region,
         "sections": list_sections(lambda pages: pages.for_region(region), site=site, locale=locale),
+        "broader": list_broader_texts(region, site=site, locale=locale),
         "parts": Region.objects.for_site(site).with_pages_below(region, locale=locale),
-        "breadcrumbs": _crumbs(
+        "breadcrumbs": list_crumbs(
             request,
             Crumb(_("Regions"), reverse("regions")),
             *[Crumb(ancestor.full_name, ancestor.get_absolute_url()) for ancestor in ancestors],
@@ -80,13 +82,31 @@ def region_detail(request, code, slug=""):
 
 @require_safe
 def glossary(request):
+    """All terms, or with `q` those that answer it; what was searched for is kept in no cache."""
     site, locale = Site.find_for_request(request), Locale.get_active()
+    query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
     context = {
-        "terms": GlossaryTerm.objects.for_site(site).in_locale(locale),
-        "breadcrumbs": _crumbs(request, Crumb(_("Glossary"), request.path)),
+        "groups": list_entries(site=site, locale=locale, query=query),
+        "query": query,
+        "is_filtered": bool(query),
+        "breadcrumbs": list_crumbs(request, Crumb(_("Glossary"), request.path)),
         "translations": reverse_in_languages("glossary"),
     }
-    return render(request, "kb/glossary.html", context)
+    response = render(request, "kb/glossary.html", context)
+    if query:
+        add_never_cache_headers(response)
+    return response
+
+
+@require_safe
+def partner_list(request):
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    context = {
+        "groups": list_partners(site=site, locale=locale),
+        "breadcrumbs": list_crumbs(request, Crumb(_("Partners"), request.path)),
+        "translations": reverse_in_languages("partners"),
+    }
+    return render(request, "kb/partner_list.html", context)
 
 
 @require_safe
@@ -94,7 +114,7 @@ def statute_list(request):
     site, locale = Site.find_for_request(request), Locale.get_active()
     context = {
         "laws": list_cited_laws(site=site, locale=locale),
-        "breadcrumbs": _crumbs(request, Crumb(_("Statutes"), request.path)),
+        "breadcrumbs": list_crumbs(request, Crumb(_("Statutes"), request.path)),
         "translations": reverse_in_languages("statutes"),
     }
     return render(request, "kb/statute_list.html", context)
@@ -109,7 +129,7 @@ def law_detail(request, slug):
     context = {
         "law": law,
         "sections": list_cited_sections(law, locale=locale),
-        "breadcrumbs": _crumbs(
+        "breadcrumbs": list_crumbs(
             request, Crumb(_("Statutes"), reverse("statutes")), Crumb(law.abbreviation, request.path)
         ),
         "translations": reverse_in_languages("law", slug),

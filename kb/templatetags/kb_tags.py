@@ -2,14 +2,18 @@ from datetime import date
 
 from django import template
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from coopgo.pages import freshness
+from coopgo.pages.templatetags.seo_tags import canonical_url, to_script
 from kb import statutes
-from kb.models import ExamplePage, Sector, StatuteCitation
+from kb.models import BlueprintPage, ExamplePage, GuidePage, Sector, StatuteCitation
 from kb.services import count_by_sector, count_by_top_region
+from kb.structured_data import describe_terms
 from kb.tile_map import TileMap, draw_map, locate_examples, sort_by_count
-from kb.versions import get_version
+from kb.versions import get_version, pick
 
 register = template.Library()
 
@@ -41,6 +45,27 @@ def country_map(context, unit: str) -> TileMap:
     return draw_map(sort_by_count(counted), unit=unit)
 
 
+@register.simple_tag(takes_context=True)
+def front_blueprints(context, picked: list[Page], count: int) -> list[BlueprintPage]:
+    """Up to `count` published blueprints in the page's language with their examples: picked ones, then the newest."""
+    locale = _get_locale(context)
+    published = BlueprintPage.objects.live().public().in_site(_get_site(context)).in_locale(locale)
+    keys = [page.translation_key for page in picked if page]
+    first = {page.translation_key: page for page in published.filter(translation_key__in=keys).with_listing_data()}
+    shown = pick(first, keys)[:count]
+    newest = published.exclude(translation_key__in=keys).newest_first().with_listing_data()
+    shown += newest[: count - len(shown)]
+    BlueprintPage.prepare_entries(shown)
+    return shown
+
+
+@register.simple_tag(takes_context=True)
+def front_guides(context, count: int) -> list[GuidePage]:
+    """The newest guides in the page's language."""
+    guides = GuidePage.objects.live().public().in_site(_get_site(context)).in_locale(_get_locale(context))
+    return list(guides.newest_first().select_related("locale").defer_streamfields()[:count])
+
+
 def _get_site(context):
     return Site.find_for_request(context["request"])
 
@@ -64,3 +89,11 @@ def review_is_overdue(page: Page) -> bool:
 def checked_on(page: Page) -> date | None:
     """The day whose state of law and figures a page tells."""
     return freshness.get_checked_on(page)
+
+
+@register.simple_tag(takes_context=True)
+def defined_terms(context) -> SafeString:
+    """The terms of the glossary as JSON-LD."""
+    entries = [entry for group in context["groups"] for entry in group.items]
+    name, language_code = context["breadcrumbs"][-1].title, get_language()
+    return to_script(describe_terms(entries, url=canonical_url(context), name=name, language_code=language_code))

@@ -8,13 +8,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from coopgo.pages.sitemaps import PageSitemap
 from coopgo.pages.views import offline, robots, service_worker
-from kb.sitemaps import RegionSitemap, SectorSitemap, StatuteSitemap
+from dialogs.sitemaps import ArchiveSitemap
+from kb.sitemaps import RegionSitemap, RegisterSitemap, SectorSitemap, StatuteSitemap
 
 SITEMAPS = {
     "pages": PageSitemap,
     "sectors": SectorSitemap,
     "regions": RegionSitemap,
     "statutes": StatuteSitemap,
+    "registers": RegisterSitemap,
+    "archive": ArchiveSitemap,
 }
 
 urlpatterns = [
