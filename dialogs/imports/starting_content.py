@@ -9,17 +9,26 @@ from django.db import transaction
 
 from coopgo.pages.content_version import raise_content_version
 from coopgo.pages.imports.files import digest_of
-from coopgo.pages.imports.ledger import count_outcomes
+from coopgo.pages.imports.ledger import Entry, count_outcomes
 from coopgo.pages.imports.options import ImportOptions
 from coopgo.pages.imports.page_writer import WrittenPage, import_pages
 from coopgo.pages.models import ImportRecord
+from kb.imports.glossary import import_glossary
 from kb.imports.regions import import_regions
 from kb.imports.sectors import import_sector_words, import_sectors
+from kb.imports.statutes import import_laws, import_statute_changes
 
 from .writer import DialogImportOptions, import_files
 
 KIND = "starting_content"
-TABLES = {"sectors": import_sectors, "sector_words": import_sector_words}
+TABLES = {
+    "sectors": import_sectors,
+    "sector_words": import_sector_words,
+    "glossary": import_glossary,
+    "laws": import_laws,
+    "statute_changes": import_statute_changes,
+}
+PAGE_FOLDERS = ("examples", "guides", "blueprints", "pages")
 
 
 @dataclass
@@ -50,8 +59,10 @@ def load_starting_content(folder: Path, *, site) -> LoadReport:
         return LoadReport(is_unchanged=True)
     raise_content_version()  # first, in the outermost transaction: what is raised within it then counts as this
     report = LoadReport()
-    _load_taxonomy(folder / "taxonomy", site, report)
+    _load_tables(folder / "taxonomy", site, report)
+    _load_regions(folder / "taxonomy" / "regions.csv", site, report)
     _load_texts(folder, site, report)
+    _link_late_terms(folder / "taxonomy" / "glossary.csv", site, report)
     if not report.has_failures:
         record = record or ImportRecord(site=site, kind=KIND, key=folder.name)
         record.digest = digest
@@ -68,14 +79,25 @@ def _digest(folder: Path) -> str:
     return digest_of(*(part for path in files for part in (path.relative_to(folder).as_posix(), path.read_bytes())))
 
 
-def _load_taxonomy(folder: Path, site, report: LoadReport) -> None:
-    for name, load in TABLES.items():
+def _load_tables(folder: Path, site, report: LoadReport) -> None:
+    for name in TABLES:
         path = folder / f"{name.replace('_', '-')}.csv"
         if path.exists():
-            entries = load(path, site=site)
+            entries = TABLES[name](path, site=site)
             report.counts[name] = count_outcomes(entries)
-            report.notes += [f"{path}: {entry.key}: {note}" for entry in entries for note in entry.notes]
-    if (path := folder / "regions.csv").exists():
+            report.notes += _entry_notes(path, entries)
+
+
+def _link_late_terms(path: Path, site, report: LoadReport) -> None:
+    """Terms are there before the pages, whose links lead to them, and lead to pages themselves."""
+    if any(note.startswith(f"{path}:") for note in report.notes):
+        report.notes = [note for note in report.notes if not note.startswith(f"{path}:")]
+        entries = import_glossary(path, site=site)
+        report.notes += _entry_notes(path, entries)
+
+
+def _load_regions(path: Path, site, report: LoadReport) -> None:
+    if path.exists():
         regions = import_regions(path, site=site)
         report.counts["regions"] = {
             name: getattr(regions, name) for name in ("created", "updated", "unchanged", "merged")
@@ -84,15 +106,17 @@ def _load_taxonomy(folder: Path, site, report: LoadReport) -> None:
 
 
 def _load_texts(folder: Path, site, report: LoadReport) -> None:
-    """Pages, then dialogs, then once more the pages that link to dialogs."""
+    """Pages, then dialogs, then once more the pages and terms that link to what came later."""
     options = ImportOptions(site, publish=True, keeps_deleted=True)
-    pages = import_pages(sorted(folder.glob("pages/*.md")), options)
-    dialogs = import_files(
-        sorted(folder.glob("dialogs/*.txt")), DialogImportOptions(site=site, publish=True, keeps_deleted=True)
-    )
+    sources = [path for name in PAGE_FOLDERS for path in sorted((folder / name).glob("*.md"))]
+    pages = import_pages(sources, options)
+    dialog_options = DialogImportOptions(site=site, publish=True, keeps_deleted=True)
+    dialogs = import_files(sorted(folder.glob("dialogs/*.txt")), dialog_options)
     again = import_pages([page.file.source for page in pages if page.has_missing_pages], options)
     late = {page.file.source: page for page in again}
-    report.counts["pages"] = count_outcomes(pages)
+    for name in PAGE_FOLDERS:
+        if part := [page for page in pages if page.file.source.parent.name == name]:
+            report.counts[name] = count_outcomes(part)
     report.counts["dialogs"] = dialogs["counts"]
     report.notes += _page_notes(late.get(page.file.source, page) for page in pages)
     report.notes += [f"{each['file']}:{each['line']}: {note}" for each in dialogs["dialogs"] for note in each["notes"]]
@@ -100,3 +124,7 @@ def _load_texts(folder: Path, site, report: LoadReport) -> None:
 
 def _page_notes(pages: Iterable[WrittenPage]) -> list[str]:
     return [f"{page.file.source}: {note}" for page in pages for note in page.as_dict()["notes"]]
+
+
+def _entry_notes(path: Path, entries: Iterable[Entry]) -> list[str]:
+    return [f"{path}: {entry.key}: {note}" for entry in entries for note in entry.notes]

@@ -1,12 +1,10 @@
-import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from coopgo.pages.imports.errors import ImportRefused
-from coopgo.pages.imports.ledger import count_outcomes
+from kb.imports.reports import counts_as_text, report_as_json
 from kb.imports.sectors import import_sector_words, import_sectors
 
 
@@ -28,20 +26,4 @@ class Command(BaseCommand):
                 reports["words"] = import_sector_words(words, site=site, dry_run=dry_run)
         except ImportRefused as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(_as_json(reports) if json else _as_text(reports))
-
-
-def _as_json(reports) -> str:
-    counts = {name: count_outcomes(entries) for name, entries in reports.items()}
-    details = {name: [entry.as_dict() for entry in entries] for name, entries in reports.items()}
-    return json.dumps({**details, "counts": counts}, ensure_ascii=False)
-
-
-def _as_text(reports) -> str:
-    titles = {"sectors": _("Sectors"), "words": _("Sector words")}
-    lines = []
-    for name, entries in reports.items():
-        counts = ", ".join(f"{count} {outcome}" for outcome, count in count_outcomes(entries).items())
-        lines.append(f"{titles[name]}: {counts}")
-        lines += [f"  {entry.key}: {note}" for entry in entries for note in entry.notes]
-    return "\n".join(lines)
+        self.stdout.write(report_as_json(reports) if json else counts_as_text(reports))
