@@ -3,8 +3,8 @@
 from functools import partial
 
 from django.apps import apps
-from django.db.models import Count, Q
-from django.db.models.functions import ExtractYear, Left
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce, ExtractYear, Left
 from django.utils.translation import gettext_lazy as _
 
 from coopgo.pages.facets import FacetValue
@@ -53,24 +53,37 @@ class RegionFacet:
         within = Q()
         for path in _model("Region").objects.for_site(site).filter(code__in=values).values_list("path", flat=True):
             within |= Q(region__path__startswith=path)
-        return pages.filter(pk__in=_model("RegionLink").objects.filter(within).values("page_id"))
+        return pages.filter(pk__in=self.get_links(pages).filter(within).values("owner_id"))
+
+    def get_links(self, pages):
+        """The region links of pages, each with the page it speaks for as `owner_id`."""
+        return _model("RegionLink").objects.annotate(owner_id=F("page_id")).order_by()
 
     def count(self, pages, *, selected, site, locale):
-        links = _model("RegionLink").objects.filter(page_id__in=pages.order_by().values("pk")).order_by()
+        links = self.get_links(pages).filter(owner_id__in=pages.order_by().values("pk"))
         lengths = CODE_LENGTHS if selected else CODE_LENGTHS[:1]
         counts = {}
         for shorter, length in zip((0, *lengths), lengths, strict=False):
             by_prefix = links.annotate(prefix=Left("region__code", length)).values_list("prefix")
-            counted = by_prefix.annotate(Count("page_id", distinct=True))
+            counted = by_prefix.annotate(Count("owner_id", distinct=True))
             counts |= {prefix: count for prefix, count in counted if len(prefix) > shorter}
         if "DE" in selected:
             within = links.filter(region__path__startswith="DE/")
-            counts["DE"] = within.aggregate(pages=Count("page_id", distinct=True))["pages"]
+            counts["DE"] = within.aggregate(pages=Count("owner_id", distinct=True))["pages"]
         regions = _model("Region").objects.for_site(site).filter(code__in={*counts, *selected}).select_related("parent")
         return [
             FacetValue(region.code, region.full_name, counts.get(region.code, 0), region.code in selected, depth)
             for region, depth in _in_tree_order(regions, selected)
         ]
+
+
+class BlueprintRegionFacet(RegionFacet):
+    """A blueprint belongs to its own regions and to those of its published examples."""
+
+    def get_links(self, pages):
+        blueprint = "page__examplepage__blueprint_links__page_id"
+        links = _model("RegionLink").objects.filter(Q(**{f"{blueprint}__isnull": True}) | Q(page__live=True))
+        return links.annotate(owner_id=Coalesce(blueprint, "page_id")).order_by()
 
 
 def _in_tree_order(regions, selected):

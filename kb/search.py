@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
@@ -9,7 +10,7 @@ from wagtail.models import Locale, Page, Site
 from search.registry import Facet, FacetLabel, register_facet, register_page_type
 
 from .facets import RegionFacet, SectorFacet
-from .models import BlueprintPage, ExamplePage, GuidePage, Region, RegionLink, Sector, SectorLink
+from .models import BlueprintExample, BlueprintPage, ExamplePage, GuidePage, Region, RegionLink, Sector, SectorLink
 
 
 def register_page_types() -> None:
@@ -40,7 +41,12 @@ def _clean_sectors(values: list[str], site: Site) -> list[str]:
 
 def _collect_regions(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
     codes = defaultdict(set)
-    for page_id, path in RegionLink.objects.filter(page__in=pages).values_list("page_id", "region__path"):
+    own = RegionLink.objects.filter(page__in=pages).values_list("page_id", "region__path")
+    examples = BlueprintExample.objects.filter(page_id__in=[page.pk for page in pages], example__live=True)
+    paths = examples.filter(example__region_links__isnull=False).values_list(
+        "page_id", "example__region_links__region__path"
+    )
+    for page_id, path in chain(own, paths):
         codes[page_id].update(path.rstrip("/").split("/"))
     return codes
 

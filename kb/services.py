@@ -8,6 +8,7 @@ from .facets import TOP_LEVEL_CODE_LENGTH
 from .models import ClassifiedPage, Region, RegionLink, Sector, SectorLink
 
 PAGES_PER_SECTION = 20
+_ORDER = ("dialog", "ratgeber", "blaupause", "beispiel")
 
 
 @dataclass(frozen=True)
@@ -19,17 +20,43 @@ class PageSection:
     total: int
 
 
+@dataclass(frozen=True)
+class BroaderText:
+    """A text on what a region is part of, which therefore may concern the region, too."""
+
+    page: ClassifiedPage
+    regions: list[Region]
+
+
+def list_page_types() -> list[type[ClassifiedPage]]:
+    """The types of classified pages in the order in which readers meet them."""
+    return sorted(ClassifiedPage.__subclasses__(), key=lambda model: _ORDER.index(model.art))
+
+
 def list_sections(narrow, *, site, locale) -> list[PageSection]:
     """One section for each page type that has something to show.
 
     `narrow` takes a queryset of classified pages and returns the part of it that belongs here.
     """
     sections = []
-    for model in ClassifiedPage.__subclasses__():
+    for model in list_page_types():
         pages = narrow(model.objects.live().public().in_site(site).in_locale(locale)).newest_first()
         if total := pages.count():
             sections.append(PageSection(model, list(pages.with_listing_data()[:PAGES_PER_SECTION]), total))
     return sections
+
+
+def list_broader_texts(region, *, site, locale) -> list[BroaderText]:
+    """Texts on the regions that a region is part of, by type; those on the region itself or its parts are left out."""
+    ancestors = list(Region.objects.ancestors_of(region))
+    if not ancestors:
+        return []
+    found = []
+    for model in list_page_types():
+        pages = model.objects.live().public().in_site(site).in_locale(locale)
+        broader = pages.for_region_itself(ancestors).exclude(pk__in=pages.for_region(region).values("pk"))
+        found += broader.newest_first().with_listing_data()[:PAGES_PER_SECTION]
+    return [BroaderText(page, [each for each in page.regions if each in ancestors]) for page in found]
 
 
 def count_by_sector(*, site, locale) -> list[tuple[Sector, int]]:

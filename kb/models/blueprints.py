@@ -122,6 +122,11 @@ class BlueprintPage(ClassifiedPage):
         return pick(find_versions(ExamplePage, keys.values(), self.locale), [keys[pk] for pk in ids if pk in keys])
 
     @property
+    def land_count(self) -> int:
+        """In how many Länder, or countries abroad, its examples are."""
+        return len({region.top_code for example in self.examples for region in example.regions})
+
+    @property
     def people(self) -> Span:
         return Span(self.people_min, self.people_max)
 

@@ -6,7 +6,7 @@ from wagtail.fields import StreamField
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.models import BasePage
 from coopgo.pages.translation import OwnField
-from kb.facets import RegionFacet, SectorFacet
+from kb.facets import BlueprintRegionFacet, RegionFacet, SectorFacet
 from kb.listing import list_pages
 
 
@@ -53,7 +53,6 @@ class GuideIndexPage(IndexPage):
     template = "kb/guide_index_page.html"
     subpage_types = ["kb.GuidePage"]
     listed_model = "kb.GuidePage"
-    facets = (SectorFacet(),)
 
     class Meta:
         verbose_name = _("list of guides")
@@ -66,6 +65,7 @@ class BlueprintIndexPage(IndexPage):
     template = "kb/blueprint_index_page.html"
     subpage_types = ["kb.BlueprintPage"]
     listed_model = "kb.BlueprintPage"
+    facets = (SectorFacet(), BlueprintRegionFacet())
 
     class Meta:
         verbose_name = _("list of blueprints")

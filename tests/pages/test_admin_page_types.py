@@ -9,8 +9,16 @@ from wagtail.test.utils import WagtailPageTestCase
 
 from coopgo.pages.models import HomePage, StandardPage
 from dialogs.models import DialogIndexPage, DialogPage
-from kb.models import BlueprintIndexPage, GuideIndexPage
-from tests.factories import SectorFactory, StandardPageFactory, home_page, make_dialog
+from kb.models import BlueprintIndexPage, BlueprintPage, ExampleIndexPage, ExamplePage, GuideIndexPage, GuidePage
+from tests.factories import (
+    SectorFactory,
+    StandardPageFactory,
+    home_page,
+    make_blueprint,
+    make_dialog,
+    make_example,
+    make_guide,
+)
 from tests.factories.blocks import content_blocks
 from tests.factories.forms import page_form_data
 
@@ -31,9 +39,28 @@ def make_standard_page():
 
 def find_home():
     home = home_page()
-    home.body = [{"type": "sectors", "value": {"heading": "Alle Bereiche"}}]
+    make_full_blueprint()
+    home.body = [
+        {"type": "blueprints", "value": {"heading": "Zum Nachmachen", "pages": [], "count": 5}},
+        {"type": "guides", "value": {"heading": "So geht das", "count": 6}},
+        {"type": "sectors", "value": {"heading": "Alle Bereiche"}},
+        {"type": "laender", "value": {"heading": "Aus den Ländern"}},
+    ]
     home.save()
     return home
+
+
+FIGURES = [{"type": "figure", "value": {"label": "Besuche", "value": "58.800", "year": "2020"}}]
+
+
+def make_full_blueprint():
+    return make_blueprint(
+        sectors=[SectorFactory()],
+        examples=[make_example(), make_example()],
+        phases=[{"type": "phase", "value": {"title": "Gründen", "duration": "ein Jahr", "text": "Mit Satzung."}}],
+        organisations=[{"type": "organisation", "value": {"name": "Verband", "note": "prüft", "url": ""}}],
+        risks=[{"type": "paragraph", "value": "<p>Die Technik fällt aus.</p>"}],
+    )
 
 
 MAKERS = {
@@ -42,7 +69,11 @@ MAKERS = {
     DialogIndexPage: lambda: DialogIndexPage.objects.get(locale__language_code="de"),
     DialogPage: lambda: make_dialog(sectors=[SectorFactory()]),
     GuideIndexPage: lambda: GuideIndexPage.objects.get(locale__language_code="de"),
+    GuidePage: lambda: make_guide(sectors=[SectorFactory()]),
     BlueprintIndexPage: lambda: BlueprintIndexPage.objects.get(locale__language_code="de"),
+    BlueprintPage: make_full_blueprint,
+    ExampleIndexPage: lambda: ExampleIndexPage.objects.get(locale__language_code="de"),
+    ExamplePage: lambda: make_example(sectors=[SectorFactory()], figures=FIGURES),
 }
 
 
@@ -52,10 +83,10 @@ def page(request):
 
 
 def get_streams(page) -> list[str]:
-    """The page's streams as stored, without the keys that the rich text editor adds."""
+    """The page's streams as stored, without the keys and the empty paragraphs that the rich text editor adds."""
     fields = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
     stored = [json.dumps(getattr(page, field.name).get_prep_value()) for field in fields]
-    return [re.sub(r' data-block-key=\\"\w+\\"', "", stream) for stream in stored]
+    return [re.sub(r' data-block-key=\\"\w+\\"', "", stream).replace("<p></p>", "") for stream in stored]
 
 
 def test_each_page_type_renders(page, assertions):
@@ -81,12 +112,16 @@ def test_every_page_type_is_covered():
 @pytest.mark.parametrize(
     ("parent", "children"),
     [
-        (HomePage, {Page, StandardPage, DialogIndexPage, GuideIndexPage, BlueprintIndexPage}),
+        (HomePage, {Page, StandardPage, DialogIndexPage, GuideIndexPage, BlueprintIndexPage, ExampleIndexPage}),
         (StandardPage, {StandardPage}),
         (DialogIndexPage, {DialogPage}),
         (DialogPage, set()),
-        (GuideIndexPage, set()),
-        (BlueprintIndexPage, set()),
+        (GuideIndexPage, {GuidePage}),
+        (GuidePage, set()),
+        (BlueprintIndexPage, {BlueprintPage}),
+        (BlueprintPage, set()),
+        (ExampleIndexPage, {ExamplePage}),
+        (ExamplePage, set()),
     ],
 )
 def test_pages_stand_where_readers_look_for_them(parent, children, assertions):

@@ -6,7 +6,16 @@ from django.urls import reverse
 from coopgo.pages.home_blocks import HomeBlock
 from coopgo.pages.models import HomePage, StandardPage
 from dialogs.models import DialogPage
-from tests.factories import SectorFactory, make_dialog
+from kb.models import GuidePage
+from tests.factories import (
+    GlossaryTermFactory,
+    RegionFactory,
+    SectorFactory,
+    make_blueprint,
+    make_dialog,
+    make_example,
+    make_guide,
+)
 from tests.factories.blocks import answer_blocks
 from tests.factories.users import make_editor
 
@@ -23,11 +32,24 @@ WORDS_OF_BLOCKS = {
     "image": "Ein gemeinsames Dach",
     "document": "Satzung lesen",
     "page_link": "Zur Startseite",
+    "table": "Zwei Wege, ein Bad zu betreiben",
+    "timeline": "Vom Aufruf zum Betrieb",
+    "definition": "Prüfungsverband",
+    "video": "Eine Versammlung",
     "follow_up": "Und wer geht für uns in die Versammlung?",
+}
+WORDS_OF_GUIDE_BLOCKS = {
+    "step": "Bestimmen Sie Ihre Stufe",
+    "checklist": "Bevor Sie zusammen ein Angebot schreiben",
+    "stages": "Vier Stufen, von unten nach oben",
+    "comparison": "Kooperation und Netzwerk",
 }
 WORDS_OF_HOME_BLOCKS = {
     "search": "Was möchten Sie wissen?",
     "dialogs": "Weitere Dialoge",
+    "blueprints": "Zum Nachmachen",
+    "guides": "So geht das",
+    "laender": "Aus den Ländern",
     "sectors": "Alle Bereiche",
     "invitation": "Frage stellen",
     "content": "Dürfen Sie beitreten?",
@@ -37,7 +59,8 @@ WORDS_OF_HOME_BLOCKS = {
 def get_blocks():
     answers = DialogPage._meta.get_field("answers").stream_block.child_blocks
     home = HomePage._meta.get_field("body").stream_block.child_blocks
-    return {**answers, **home}
+    guide = GuidePage._meta.get_field("body").stream_block.child_blocks
+    return {**guide, **answers, **home}
 
 
 def preview(client, name):
@@ -78,31 +101,50 @@ def test_a_link_to_an_unpublished_page_is_left_out():
     assert "Hierhin" not in str(stream[0].render())
 
 
-@pytest.mark.parametrize(("name", "words"), {**WORDS_OF_BLOCKS, **WORDS_OF_HOME_BLOCKS}.items())
+WORDS_OF_PREVIEWS = {
+    **WORDS_OF_BLOCKS,
+    **WORDS_OF_GUIDE_BLOCKS,
+    **WORDS_OF_HOME_BLOCKS,
+    "image": "Viele kleine Anteile",
+    "document": "Muster einer Satzung",
+    "page_link": "So stellen Sie",
+    "video": "Wie eine Generalversammlung abläuft",
+    "example": "Ein Freibad eG",
+}
+
+
+@pytest.mark.parametrize(("name", "words"), WORDS_OF_PREVIEWS.items())
 def test_each_block_has_a_german_preview_in_the_public_look(client, name, words):
     wagtail_factories.ImageFactory()
     wagtail_factories.DocumentFactory()
     sector = SectorFactory()
     make_dialog(sectors=[sector])
     make_dialog(sectors=[sector])
+    GlossaryTermFactory(term="Prüfungsverband", slug="pruefungsverband")
+    land = RegionFactory(code="09", parent=RegionFactory(code="DE", kind="country"))
+    make_blueprint(examples=[make_example(title="Ein Freibad eG", regions=[land])])
+    make_guide()
     html = preview(client, name).content.decode()
     assert "css/coopgo" in html
-    assert {"image": "Viele kleine Anteile", "document": "Muster einer Satzung", "page_link": "So stellen Sie"}.get(
-        name, words
-    ) in html
+    assert words in html
 
 
-@pytest.mark.parametrize("name", [*WORDS_OF_BLOCKS, *WORDS_OF_HOME_BLOCKS])
+@pytest.mark.parametrize("name", WORDS_OF_PREVIEWS)
 def test_previews_need_no_content(client, name):
     assert preview(client, name).status_code == 200
 
 
-@pytest.mark.parametrize("name", [*WORDS_OF_BLOCKS, *WORDS_OF_HOME_BLOCKS])
+@pytest.mark.parametrize("name", WORDS_OF_PREVIEWS)
 def test_each_block_says_what_it_is_for(name):
     block = get_blocks()[name]
     assert block.is_previewable
     assert block.get_description()
     assert get_template(block.meta.template)
+
+
+def test_a_guide_offers_the_blocks_of_all_pages_and_its_own():
+    guide = GuidePage._meta.get_field("body").stream_block.child_blocks
+    assert set(guide) == {*WORDS_OF_BLOCKS, *WORDS_OF_GUIDE_BLOCKS, "example"} - {"follow_up"}
 
 
 def test_the_home_page_offers_its_blocks():

@@ -71,6 +71,9 @@ SEARCH = {
     "examples": ["Haftung im Vorstand", "Dorfladen gründen"],
 }
 NEWEST_DIALOGS = {"heading": "Weitere Dialoge", "count": 4}
+BLUEPRINTS = {"heading": "Zum Nachmachen", "pages": [], "count": 5}
+GUIDES = {"heading": "So geht das", "count": 6}
+LAENDER = {"heading": "Aus den Ländern"}
 SECTORS = {"heading": "Alle Bereiche"}
 
 

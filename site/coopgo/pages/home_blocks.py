@@ -42,6 +42,47 @@ class NewestDialogsBlock(SiteContentBlock):
         preview_value = previews.NEWEST_DIALOGS
 
 
+class BlueprintsBlock(SiteContentBlock):
+    heading = blocks.CharBlock(max_length=100, label=_("Heading"))
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="kb.BlueprintPage", label=_("Blueprint")),
+        default=[],
+        label=_("Blueprints picked by hand"),
+        help_text=_("Shown first; the newest ones follow until the number is reached."),
+    )
+    count = blocks.IntegerBlock(default=5, min_value=1, max_value=12, label=_("Number"))
+
+    class Meta:
+        icon = "clipboard-list"
+        label = _("Blueprints")
+        description = _("Blueprints as a list: title, lead, how many examples there are.")
+        template = "blocks/blueprints.html"
+        preview_value = previews.BLUEPRINTS
+
+
+class GuidesBlock(SiteContentBlock):
+    heading = blocks.CharBlock(max_length=100, label=_("Heading"))
+    count = blocks.IntegerBlock(default=6, min_value=1, max_value=12, label=_("Number"))
+
+    class Meta:
+        icon = "order-up"
+        label = _("Guides")
+        description = _("The newest guides as a numbered list.")
+        template = "blocks/guides.html"
+        preview_value = previews.GUIDES
+
+
+class LaenderBlock(SiteContentBlock):
+    heading = blocks.CharBlock(max_length=100, label=_("Heading"))
+
+    class Meta:
+        icon = "site"
+        label = _("Map of the Länder")
+        description = _("Every Land as a square of the same size, with the number of its texts.")
+        template = "blocks/laender.html"
+        preview_value = previews.LAENDER
+
+
 class SectorIndexBlock(SiteContentBlock):
     heading = blocks.CharBlock(max_length=100, label=_("Heading"))
 
@@ -76,7 +117,10 @@ class BodyBlock(ContentBlock):
 class HomeBlock(blocks.StreamBlock):
     search = SearchInvitationBlock()
     dialogs = NewestDialogsBlock()
+    blueprints = BlueprintsBlock()
+    guides = GuidesBlock()
     sectors = SectorIndexBlock()
+    laender = LaenderBlock()
     invitation = InvitationBlock()
     content = BodyBlock(required=True, label=_("Text"), icon="doc-full", template="blocks/content.html")
 

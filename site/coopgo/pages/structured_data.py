@@ -95,11 +95,11 @@ def _make_absolute(url, root_url):
     return f"{root_url}{url}" if url.startswith("/") else url
 
 
-def describe_list(page_obj, request) -> dict:
-    """The texts of one page of a listing, counted through all its pages."""
+def describe_list(pages, request, *, first: int = 1, total: int | None = None) -> dict:
+    """Texts of a list in their order: from number `first` on, of `total` in all where the list has further pages."""
     items = [
         {"@type": "ListItem", "position": position, "name": page.title, "url": page.get_full_url(request)}
-        for position, page in enumerate(page_obj, start=page_obj.start_index())
+        for position, page in enumerate(pages, start=first)
     ]
-    number = page_obj.paginator.count
+    number = len(items) if total is None else total
     return {"@context": CONTEXT, "@type": "ItemList", "numberOfItems": number, "itemListElement": items}

@@ -67,8 +67,14 @@ def structured_data(context) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def item_list(context) -> SafeString:
-    """The texts of a listing as JSON-LD."""
-    return to_script(schema.describe_list(context["page_obj"], context["request"]))
+    """The texts of a listing, or of the sections of a sector or region, as JSON-LD."""
+    request, listing = context["request"], context.get("page_obj")
+    if listing:
+        return to_script(
+            schema.describe_list(listing, request, first=listing.start_index(), total=listing.paginator.count)
+        )
+    pages = [page for section in context["sections"] for page in section.pages]
+    return to_script(schema.describe_list(pages, request))
 
 
 def to_script(item: dict) -> SafeString:
