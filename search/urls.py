@@ -4,4 +4,7 @@ from coopgo.pages.addresses import address
 
 from . import views
 
-urlpatterns = [path(address(de="suche/", en="search/"), views.search, name="search")]
+urlpatterns = [
+    path(address(de="suche/", en="search/"), views.search, name="search"),
+    path("opensearch.xml", views.describe_search, name="opensearch"),
+]

@@ -39,6 +39,14 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
+def describe_search(request: HttpRequest) -> HttpResponse:
+    """How a browser searches here in the language of the address (OpenSearch 1.1)."""
+    site = Site.find_for_request(request)
+    context = {"name": site.site_name or site.hostname, "root_url": site.root_url}
+    return render(request, "search/opensearch.xml", context, content_type="application/opensearchdescription+xml")
+
+
 def _read_sort(parameters: QueryDict) -> Sort:
     return "datum" if parameters.get("sortierung") == "datum" else "relevanz"
 

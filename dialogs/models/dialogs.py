@@ -61,6 +61,7 @@ class DialogPage(ClassifiedPage):
     """One published exchange (Dialog): date, sector, question, asker's role, answers."""
 
     art = "dialog"
+    social_image = "img/og-dialog.png"
     quoted_fields = ("question",)
 
     reference = models.CharField(_("reference"), max_length=20, blank=True, editable=False, db_index=True)

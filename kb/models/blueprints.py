@@ -41,6 +41,7 @@ class BlueprintPage(ClassifiedPage):
     """A challenge, how citizens solved it, and how it can be done again (Blaupause)."""
 
     art = "blaupause"
+    social_image = "img/og-blueprint.png"
 
     legal_forms = ChoiceListField(_("legal forms"), choices=LegalForm.choices, blank=True)
     people_min = models.PositiveIntegerField(_("people, at least"), null=True, blank=True)

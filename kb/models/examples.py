@@ -32,6 +32,7 @@ class ExamplePage(ClassifiedPage):
     """A real case (Beispiel): who did what where, what came of it, what can be learned. Blueprints choose examples."""
 
     art = "beispiel"
+    social_image = "img/og-example.png"
 
     place = models.CharField(
         _("place"), max_length=200, blank=True, help_text=_("As readers see it: town, Land, size.")

@@ -20,6 +20,7 @@ class GuidePage(ClassifiedPage):
     """How to do one thing, in steps, with a checklist (Ratgeber)."""
 
     art = "ratgeber"
+    social_image = "img/og-guide.png"
 
     goal = models.TextField(
         _("goal"), max_length=400, blank=True, help_text=_("What readers have at the end, in one or two sentences.")

@@ -1,14 +1,18 @@
 """What the head of a page, the sitemap and robots.txt tell search engines."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 from wagtail.models import Locale, PageViewRestriction
 
 from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, home_page, make_dialog
+from tests.factories.kb import make_blueprint, make_example, make_guide
 
 pytestmark = pytest.mark.django_db
 ROOT = "http://localhost"
@@ -178,8 +182,34 @@ def test_a_link_shared_elsewhere_shows_title_text_and_picture(client):
     assert properties["og:title"] == dialog.title
     assert properties["og:description"] == dialog.short_answer
     assert properties["og:url"] == ROOT + dialog.url
-    assert properties["og:image"] == f"{ROOT}/static/img/og.png"
+    assert properties["og:image"] == f"{ROOT}/static/img/og-dialog.png"
     assert properties["og:locale"] == "de_DE"
+
+
+@pytest.mark.parametrize(
+    ("make", "picture"),
+    [
+        (make_dialog, "og-dialog"),
+        (make_guide, "og-guide"),
+        (make_blueprint, "og-blueprint"),
+        (make_example, "og-example"),
+        (StandardPageFactory, "og"),
+    ],
+)
+def test_the_picture_of_a_shared_link_says_what_kind_of_text_it_is(client, make, picture):
+    assert f'<meta property="og:image" content="{ROOT}/static/img/{picture}.png">' in client.get(make().url).text
+
+
+@pytest.mark.parametrize("name", ["og", "og-dialog", "og-guide", "og-blueprint", "og-example"])
+def test_pictures_of_shared_links_are_small_and_of_the_size_that_is_told(name):
+    path = Path(finders.find(f"img/{name}.png"))
+    assert path.stat().st_size < 60_000
+    with Image.open(path) as picture:
+        assert picture.size == (1200, 630)
+
+
+def test_pages_without_a_type_show_the_general_picture(client):
+    assert f'content="{ROOT}/static/img/og.png"' in client.get("/bereiche/").text
 
 
 def test_home_is_its_own_address(client):

@@ -101,6 +101,8 @@ class BasePage(Page):
 
     art = "seite"
     """The type's value of the public `art` parameter."""
+    social_image = "img/og.png"
+    """The static picture shown where a link is shared: it says what kind of text this is, whatever its hero image."""
     quoted_fields = ()
     """Fields in the words of who asked: nothing to explain or to prove there."""
 
