@@ -8,6 +8,14 @@ from coopgo.pages.completeness import describe_errors, find_errors
 from . import comparisons  # noqa: F401
 from .choosers import example_chooser_viewset
 from .new_examples import find_new_examples
+from .page_listings import (
+    BlueprintListingViewSet,
+    BlueprintPageViewSet,
+    ExampleListingViewSet,
+    ExamplePageViewSet,
+    GuideListingViewSet,
+    GuidePageViewSet,
+)
 from .reports import AffectedReport, ReviewDueReport, UnsourcedFiguresReport, WithoutSectorReport, register_report
 from .viewsets import ClassificationViewSetGroup, ReferenceViewSetGroup
 
@@ -18,6 +26,18 @@ register_snippet(ReferenceViewSetGroup)
 @hooks.register("register_admin_viewset")
 def register_example_chooser():
     return example_chooser_viewset
+
+
+@hooks.register("register_admin_viewset")
+def register_listings():
+    return [
+        GuideListingViewSet("guides"),
+        BlueprintListingViewSet("blueprints"),
+        ExampleListingViewSet("examples"),
+        GuidePageViewSet(),
+        BlueprintPageViewSet(),
+        ExamplePageViewSet(),
+    ]
 
 
 @hooks.register("after_create_page")
