@@ -25,7 +25,12 @@ def content_blocks() -> list[dict]:
         "table": previews.TABLE,
         "timeline": previews.TIMELINE,
         "definition": {"term": GlossaryTermFactory(term="Prüfungsverband", slug="pruefungsverband").pk},
-        "video": {"title": "Eine Versammlung", "url": "https://example.org/video", "still": image.pk},
+        "video": {
+            "title": "Eine Versammlung",
+            "url": "https://example.org/video",
+            "still": image.pk,
+            "description": "",
+        },
     }
     return [
         {"type": kind, "value": value, "id": f"00000000-0000-4000-8000-{number:012d}"}

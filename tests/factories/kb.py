@@ -58,7 +58,7 @@ GUIDE_BODY = [
             "outcome": "Eine Liste der Wünsche",
             "who": "Kerngruppe",
             "duration": "zwei Wochen",
-            "content": [{"type": "paragraph", "value": "<p>Fragen Sie im Ort.</p>"}],
+            "content": [{"type": "paragraph", "value": "<p>Fragen Sie im Ort.</p>", "id": "a1"}],
         },
     },
     {
@@ -68,7 +68,7 @@ GUIDE_BODY = [
             "outcome": "",
             "who": "",
             "duration": "",
-            "content": [{"type": "paragraph", "value": "<p>Der Prüfungsverband hilft.</p>"}],
+            "content": [{"type": "paragraph", "value": "<p>Der Prüfungsverband hilft.</p>", "id": "b1"}],
         },
     },
     {"type": "checklist", "value": kb_previews.CHECKLIST},

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
+from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -11,7 +13,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from coopgo.pages import block_previews as previews
 from dialogs.blocks import AnswerBlock
 from dialogs.templatetags.dialog_tags import by_turn
-from tests.factories import StandardPageFactory
+from tests.factories import GlossaryTermFactory, StandardPageFactory
 
 BLOCK_ID = "1a2b3c4d-0000-4000-8000-000000000000"
 ANCHOR = 'id="b1a2b3c4d'
@@ -102,6 +104,75 @@ def test_a_page_that_is_not_published_is_not_linked():
     assert "<a" not in render("page_link", {"page": page.pk, "label": ""})
 
 
+def test_a_table_says_which_cells_head_rows_and_columns():
+    html = render("table", previews.TABLE)
+    head, body = html.split("</thead>")
+    assert head.count('<th scope="col">') == 2
+    assert "<td></td>" in head
+    assert body.count('<th scope="row">') == 2
+    assert "<caption" in head
+
+
+@pytest.mark.parametrize(("header", "heads"), [("row", {"col"}), ("column", {"row"}), ("both", {"row", "col"})])
+def test_a_table_has_the_headings_that_were_chosen(header, heads):
+    html = render("table", previews.TABLE | {"header": header})
+    assert set(re.findall(r'scope="(\w+)"', html)) == heads
+    assert ("<thead>" in html) == ("col" in heads)
+
+
+def test_a_cell_that_was_emptied_heads_nothing():
+    rows = [{"cells": ['<p data-block-key="abc"></p>', "<p>Gemeinde</p>"]}, {"cells": ["<p>Zahl</p>", "<p>1</p>"]}]
+    html = render("table", {"caption": "Zahlen", "header": "both", "rows": rows})
+    assert html.count('scope="col"') == 1
+
+
+def test_a_table_that_scrolls_is_named_by_its_caption():
+    html = render("table", previews.TABLE)
+    name = re.search(r'role="region" tabindex="0" aria-labelledby="([^"]+)"', html)[1]
+    assert f'<caption id="{name}">{previews.TABLE["caption"]}</caption>' in html
+
+
+def test_a_timeline_tells_what_happened_when():
+    html = render("timeline", previews.TIMELINE)
+    assert html.index("Januar") < html.index("März")
+    assert "<ol" in html
+
+
+@pytest.mark.django_db
+def test_a_definition_leads_to_its_place_in_the_glossary():
+    term = GlossaryTermFactory(term="Anteil", slug="anteil", short_text="Was ein Mitglied einzahlt.")
+    html = render("definition", {"term": term.pk})
+    assert "Was ein Mitglied einzahlt." in html
+    assert 'href="/glossar/#anteil"' in html
+
+
+@pytest.mark.django_db
+def test_a_definition_that_was_deleted_leaves_nothing_behind():
+    assert "<div" not in render("definition", {"term": None})
+
+
+@pytest.mark.django_db
+def test_a_video_elsewhere_is_a_link_that_says_where_it_leads():
+    html = render("video", {"title": "Eine Versammlung", "url": "https://filme.example.org/7"})
+    assert '<a href="https://filme.example.org/7" rel="noreferrer">Eine Versammlung</a>' in html
+    assert "filme.example.org." in html
+    assert "<video" not in html
+    assert "<iframe" not in html
+
+
+@pytest.mark.django_db
+def test_an_own_video_plays_with_its_subtitles(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    film, words = (
+        get_document_model().objects.create(title=name, file=ContentFile(b"x", name=name))
+        for name in ("film.mp4", "film.vtt")
+    )
+    with translation.override("en"):
+        html = render("video", {"title": "Film", "file": film.pk, "subtitles": words.pk})
+    assert f'src="{film.url}"' in html
+    assert f'<track kind="subtitles" src="{words.url}" srclang="en"' in html
+
+
 def test_every_kind_of_block_is_rendered_here():
     tested = {
         "heading",
@@ -115,6 +186,10 @@ def test_every_kind_of_block_is_rendered_here():
         "image",
         "document",
         "page_link",
+        "table",
+        "timeline",
+        "definition",
+        "video",
     }
     assert set(AnswerBlock().child_blocks) == tested
 
