@@ -12,6 +12,7 @@ from coopgo.pages.viewsets import SiteOwnedViewSet
 
 from .models import GlossaryTerm, Law, Region, Sector, SectorAlias, StatuteChange
 from .models.regions import RegionKind
+from .term_chooser import TermChooserViewSet
 
 
 class SectorViewSet(SiteOwnedViewSet):
@@ -143,8 +144,10 @@ class GlossaryTermViewSet(SiteOwnedViewSet):
     model = GlossaryTerm
     icon = "help"
     list_display = ["term", Column("short_text", label=_("Short text")), LocaleColumn()]
+    list_per_page = 50
     ordering = ["locale", "term"]
     search_fields = ["term", "other_spellings"]
+    chooser_viewset_class = TermChooserViewSet
 
 
 class LawViewSet(SiteOwnedViewSet):
