@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from coopgo.pages.home_blocks import HomeBlock
 
 from .entries import Entry, PageValues, Texts
 from .export_names import ExportNames
@@ -15,7 +18,8 @@ from .stream_reader import from_stream
 
 CONTACT = "{Kontakt}"
 ASK_PATH = "/frage-stellen/"
-DIALOGS_ON_HOME = 4
+BLUEPRINTS_ON_HOME = 5
+GUIDES_ON_HOME = 6
 
 
 class Body:
@@ -83,69 +87,90 @@ class Sections(Body):
 
 
 class HomeBody(Body):
-    """Search first, the dialogs, the sectors, what the text says, how to ask."""
+    """What a home is composed of, in this order unless `order` names another one; `content` is the text."""
 
     blocks = {
         "search": {"search_heading": "heading", "lead": "lead", "placeholder": "placeholder", "examples": "examples"},
-        "dialogs": {"dialogs_heading": "heading"},
+        "dialogs": {"dialogs_heading": "heading", "dialogs_count": "count"},
+        "blueprints": {"blueprints_heading": "heading", "blueprints_count": "count"},
+        "guides": {"guides_heading": "heading", "guides_count": "count"},
         "sectors": {"sectors_heading": "heading"},
+        "laender": {"laender_heading": "heading"},
+        "content": {},
         "invitation": {"ask_title": "heading", "ask_text": "text", "ask_label": "label"},
     }
-    entries = tuple(Texts(name) if name == "examples" else Entry(name) for parts in blocks.values() for name in parts)
+    entries = (
+        *(Texts(name) if name == "examples" else Entry(name) for parts in blocks.values() for name in parts),
+        Texts("order"),
+    )
 
     def read(self, text, front, values):
         content = to_stream(text, values.links)
-        streams = {
-            "search": [{"lead": "", "placeholder": "", "examples": [], **self._value("search", front)}],
-            "dialogs": [{**self._value("dialogs", front), "count": DIALOGS_ON_HOME}],
-            "sectors": [self._value("sectors", front)],
-            "content": [content] if content else [],
-            "invitation": self._invitation(front, values),
-        }
-        values.notes += self._without_heading(front)
-        values.streams["body"] = [
-            {"type": kind, "value": value}
-            for kind, found in streams.items()
-            for value in found
-            if kind == "content" or value.get("heading")
-        ]
-
-    def _without_heading(self, front):
-        """Words of a block that cannot stand without its heading."""
-        for parts in self.blocks.values():
-            heading, *others = parts
-            texts = [
-                ", ".join(front[name]) if name == "examples" else front[name] for name in others if front.get(name)
-            ]
-            if texts and not front.get(heading):
-                yield _("Left out, since %(name)s is missing: %(text)s") % {"name": heading, "text": "; ".join(texts)}
+        found = {kind: self._value(kind, front) for kind in self.blocks}
+        found["content"] = content
+        if found["invitation"]:
+            found["invitation"] = self._with_page(found["invitation"], values)
+        values.notes += self._left_out(front)
+        order = dict.fromkeys([*(kind for kind in front.get("order", []) if kind in found), *found])
+        values.streams["body"] = [{"type": kind, "value": found[kind]} for kind in order if found[kind]]
 
     def _value(self, kind, front):
-        return {key: front[name] for name, key in self.blocks[kind].items() if front.get(name)}
+        """The value of a block, or nothing without its heading. Raises: ValidationError for a count that is none."""
+        heading, *_others = [*self.blocks[kind], ""]
+        if not front.get(heading):
+            return {}
+        value = {key: front.get(name, "") for name, key in self.blocks[kind].items()}
+        if "examples" in value:
+            value["examples"] = value["examples"] or []
+        if "count" in value:
+            value["count"] = self._count(kind, front.get(f"{kind}_count"))
+        return value
 
-    def _invitation(self, front, values):
-        value = {"text": "", "label": "", **self._value("invitation", front)}
-        ask_page = find_page(values.links.site, ASK_PATH) if value.get("heading") else None
+    def _count(self, kind, text):
+        block = HomeBlock().child_blocks[kind].child_blocks["count"]
+        try:
+            return block.clean(int(text)) if text else block.get_default()
+        except (ValueError, ValidationError) as error:
+            raise ValidationError(
+                {f"{kind}_count": _("“%(value)s” is not a number here.") % {"value": text}}
+            ) from error
+
+    def _left_out(self, front):
+        """Words of a block that cannot stand without its heading."""
+        for parts in self.blocks.values():
+            heading, *others = [*parts, ""]
+            texts = "; ".join(str(front[name]) for name in others if front.get(name))
+            if texts and not front.get(heading):
+                yield _("Left out, since %(name)s is missing: %(text)s") % {"name": heading, "text": texts}
+        if unknown := [kind for kind in front.get("order", []) if kind not in self.blocks]:
+            yield _("Unknown choice: %(values)s") % {"values": ", ".join(unknown)}
+
+    def _with_page(self, value, values):
+        ask_page = find_page(values.links.site, ASK_PATH)
         if ask_page is None:
-            if value.get("heading"):
-                values.links.page_id(ASK_PATH, value["heading"], value["text"], value["label"])
-            return []
+            values.links.page_id(ASK_PATH, *value.values())
+            return {}
         localized = ask_page.get_translation_or_none(values.page.locale) or ask_page
-        return [{**value, "page": localized.pk}]
+        return {**value, "page": localized.pk}
 
     def write(self, page, names):
-        blocks = [
-            block for child in page.body if child.block_type == "content" for block in from_stream(child.value, names)
-        ]
-        return MarkdownWriter().text(blocks)
+        contents = [from_stream(child.value, names) for child in page.body if child.block_type == "content"]
+        return MarkdownWriter().text([block for content in contents for block in content])
 
     def write_front(self, page, names):
         front = {}
         for child in page.body:
-            for name, key in self.blocks.get(child.block_type, {}).items():
-                value = child.value[key]
-                front.setdefault(name, list(value) if name == "examples" else value.strip())
-        return front
+            for name, key in self.blocks[child.block_type].items():
+                front.setdefault(name, self._text(child, key))
+        order = list(dict.fromkeys(child.block_type for child in page.body))
+        usual = [kind for kind in self.blocks if kind in order]
+        return {**front, "order": order if order != usual else []}
+
+    def _text(self, child, key):
+        value = child.value[key]
+        if key == "count":
+            return "" if value == child.block.child_blocks["count"].get_default() else str(value)
+        return [each.strip() for each in value] if key == "examples" else (value or "").strip()
 
 
 def _kinds(page, name: str) -> frozenset[str]:
