@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from coopgo.pages.imports.bodies import OneStream, Sections
 from coopgo.pages.imports.entries import Bullets, Entry, Group, LinkedPages, StreamFiles, StreamRows, Texts
 from coopgo.pages.imports.links import SOURCE_LANGUAGE, TextLinks
+from coopgo.pages.imports.page_export import register_part
 from coopgo.pages.imports.page_types import PageType, register
 from kb.models import (
     BlueprintExample,
@@ -20,6 +21,7 @@ from kb.models import (
 )
 
 from .classification import find_region, find_sector
+from .export import export_tables
 
 
 class Sectors(Texts):
@@ -150,5 +152,6 @@ INDEXES = {"guide_index": GuideIndexPage, "blueprint_index": BlueprintIndexPage,
 
 
 def register_page_types() -> None:
+    register_part(export_tables)
     for page_type in (GUIDE, BLUEPRINT, EXAMPLE, *(PageType(name, model) for name, model in INDEXES.items())):
         register(page_type)

@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 from coopgo.pages.imports.files import TableRow, read_table
 from kb.models import Region
 
+from .gv100ad import is_gv100ad, read_gv100ad
+from .tables import split_cell
+
 REQUIRED_COLUMNS = ("code", "kind", "name", "parent")
 FIELD_OF_COLUMN = {
     "kind": "kind",
@@ -42,6 +45,7 @@ class RegionRow:
     parent: str
     fields: dict[str, Any]
     is_same_as_parent: bool = False
+    further_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,22 @@ class SkippedRow:
     reason: str
 
 
-def read_region_rows(path: str | Path) -> tuple[list[RegionRow], list[SkippedRow]]:
-    """(rows, rows that cannot be regions with their reason) in the order of the file. Raises: ImportRefused."""
+def read_region_rows(
+    path: str | Path, *, population_year: int | None = None
+) -> tuple[list[RegionRow], list[SkippedRow]]:
+    """(rows, rows that cannot be regions with their reason) in the order of the file. Raises: ImportRefused.
+
+    The file is comma-separated or a GV100AD list, for whose inhabitants the year has to be given.
+    """
+    if is_gv100ad(path):
+        return _read_rows(read_gv100ad(path, population_year=population_year))
+    return _read_rows(read_table(path, required=REQUIRED_COLUMNS))
+
+
+def _read_rows(table_rows: Iterable[TableRow]) -> tuple[list[RegionRow], list[SkippedRow]]:
     rows: dict[str, RegionRow] = {}
     skipped = []
-    for table_row in read_table(path, required=REQUIRED_COLUMNS):
+    for table_row in table_rows:
         code = table_row.values["code"]
         try:
             if code in rows:
@@ -83,6 +98,7 @@ def _read_row(row: TableRow) -> RegionRow:
         parent=values["parent"],
         fields=_clean(fields),
         is_same_as_parent=_is_same_as_parent(values),
+        further_codes=tuple(split_cell(values.get("further_codes", ""))),
     )
 
 
@@ -133,6 +149,7 @@ def merge_rows(rows: Iterable[RegionRow], known_further_codes: Mapping[str, str]
         and (code not in by_code or known_further_codes.get(by_code[code].parent, by_code[code].parent) == target)
     }
     further |= {row.code: row.parent for row in by_code.values() if row.is_same_as_parent}
+    further |= {code: row.code for row in by_code.values() for code in row.further_codes if code not in by_code}
     for row in by_code.values():
         if row.fields.get("type") in TOWNS_WITH_DISTRICT_RANK and row.fields["kind"] == "district":
             further.setdefault(row.code + SOLE_CHILD_SUFFIX, row.code)

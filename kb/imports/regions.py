@@ -14,6 +14,7 @@ from coopgo.pages.content_version import raise_content_version
 from kb.models import Region, RegionCode
 from kb.models.regions import RegionKind
 
+from .region_changes import Followed, follow_changes
 from .region_rows import (
     FIELD_OF_COLUMN,
     RegionRow,
@@ -26,15 +27,28 @@ from .region_rows import (
 WRITTEN_FIELDS = [*FIELD_OF_COLUMN.values(), "parent", "path"]
 
 
+@dataclass(frozen=True)
+class Renamed:
+    code: str
+    old: str
+    new: str
+
+
 @dataclass
 class RegionReport:
-    """Counts of one import; `vanished` are codes that a full list no longer has (kept, since pages may link them)."""
+    """Counts of one import.
+
+    `vanished` are codes that a full list no longer has (kept, since pages may link them), `followed` those that a
+    table of changes led to their successors.
+    """
 
     created: int = 0
     updated: int = 0
     unchanged: int = 0
     merged: int = 0
     skipped: list[SkippedRow] = field(default_factory=list)
+    renamed: list[Renamed] = field(default_factory=list)
+    followed: list[Followed] = field(default_factory=list)
     vanished: list[str] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
@@ -42,16 +56,35 @@ class RegionReport:
 
 
 @transaction.atomic
-def import_regions(path: str | Path, *, site, dry_run: bool = False) -> RegionReport:
-    """Make the site's regions what the list says, all or nothing. Raises: ImportRefused."""
-    rows, skipped = read_region_rows(path)
+def import_regions(
+    path: str | Path,
+    *,
+    site,
+    changes: str | Path | None = None,
+    population_year: int | None = None,
+    dry_run: bool = False,
+) -> RegionReport:
+    """Make the site's regions what the list says, all or nothing. Raises: ImportRefused.
+
+    `changes` is a table of places that went into others (`region_changes.COLUMNS`).
+    """
+    rows, skipped = read_region_rows(path, population_year=population_year)
     report = RegionReport(skipped=skipped)
     _RegionWriter(site, rows, report).write()
+    if changes:
+        _follow(changes, site, {row.code for row in rows}, report)
     if dry_run:
         transaction.set_rollback(True)
-    elif report.created or report.updated:
+    elif report.created or report.updated or report.followed:
         raise_content_version()
     return report
+
+
+def _follow(changes: str | Path, site, list_codes: set[str], report: RegionReport) -> None:
+    report.followed, skipped = follow_changes(changes, site=site, list_codes=list_codes)
+    report.skipped += [SkippedRow(row.line, row.values["old_code"], reason) for row, reason in skipped]
+    gone = {each.old for each in report.followed}
+    report.vanished = [code for code in report.vanished if code not in gone]
 
 
 def _index(regions: list[Region]) -> None:
@@ -103,6 +136,7 @@ class _RegionWriter:
             if region is None:
                 created.append(_fill(Region(site=self.site, code=row.code), _values(row, parent)))
             elif _differs(region, _values(row, parent)):
+                self.report_name(region, row)
                 updated.append(_fill(region, _values(row, parent)))
             else:
                 self.report.unchanged += 1
@@ -111,6 +145,10 @@ class _RegionWriter:
         self.changed += [*created, *updated]
         self.report.created += len(created)
         self.report.updated += len(updated)
+
+    def report_name(self, region: Region, row: RegionRow) -> None:
+        if region.name != row.fields["name"]:
+            self.report.renamed.append(Renamed(row.code, region.name, row.fields["name"]))
 
     def move_parts_along(self) -> None:
         """Regions that the list does not name follow the one they are part of."""

@@ -58,6 +58,7 @@ def _read_sector(row: TableRow, site) -> dict[str, Sector]:
             name=values[f"name_{language}"],
             description=values[f"description_{language}"],
             sort_order=values["order"],
+            is_listed=values.get("listed", "1") != "0",
         )
         for language in LANGUAGES
         if language == SOURCE_LANGUAGE or values[f"name_{language}"]

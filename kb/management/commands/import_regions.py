@@ -13,14 +13,18 @@ class Command(BaseCommand):
     help = "Read a list of regions with official keys (Länder, Kreise, Gemeinden); nothing is ever deleted."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="CSV with the columns code, kind, name, parent and others")
+        parser.add_argument(
+            "file", type=Path, help="CSV with the columns code, kind, name, parent and others, or Destatis' GV100AD"
+        )
+        parser.add_argument("--changes", type=Path, metavar="FILE", help="CSV with old_code, new_code, day")
+        parser.add_argument("--population-year", type=int, metavar="YEAR", help="year of the inhabitants of a GV100AD")
         parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
         parser.add_argument("--json", action="store_true", help="print the report as JSON only")
 
-    def handle(self, *, file, dry_run, json, **options):
+    def handle(self, *, file, changes, population_year, dry_run, json, **options):
         site = Site.objects.get(is_default_site=True)
         try:
-            report = import_regions(file, site=site, dry_run=dry_run)
+            report = import_regions(file, site=site, changes=changes, population_year=population_year, dry_run=dry_run)
         except ImportRefused as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_as_json(report) if json else _as_text(report))
@@ -40,6 +44,10 @@ def _as_text(report: RegionReport) -> str:
         lines.append(
             _("Line %(line)d, %(code)s: %(reason)s") % {"line": row.line, "code": row.code, "reason": row.reason}
         )
+    for place in report.renamed:
+        lines.append(_("%(code)s: “%(old)s” is called “%(new)s” now.") % vars(place))
+    for place in report.followed:
+        lines.append(_("%(old)s went into %(new)s; %(pages)d pages followed.") % vars(place))
     if report.vanished:
         lines.append(_("Kept, though no longer in the list: %(codes)s") % {"codes": ", ".join(report.vanished)})
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from .entries import Entry, Image, LinkedPages, Person, Rows, Switch, Tags
 from .links import TextLinks
 
 DEFAULT_TYPE = "standard"
+DEFAULT_FOLDER = "pages"
 FRAME = ("type", "path", "locale", "translation_of")
 """Names that say which page a file is; all others are entries."""
 HEAD = (Entry("title"), Entry("seo_title"), Entry("search_description"), Entry("summary"))
@@ -37,7 +38,7 @@ class PageType:
     model: type[Page]
     own_entries: Sequence[Entry] = ()
     body: Body = field(default_factory=OneStream)
-    folder: str = "pages"
+    folder: str = DEFAULT_FOLDER
 
     @property
     def entries(self) -> tuple[Entry, ...]:
