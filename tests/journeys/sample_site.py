@@ -25,6 +25,7 @@ from tests.factories import (
     make_dialog,
     make_guide,
 )
+from tests.factories.kb import GlossaryTermFactory
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200">'
@@ -54,6 +55,7 @@ def make_pages() -> dict[str, str]:
     english_sector = sectors[0].copy_for_translation(Locale.objects.get(language_code="en"))
     english_sector.name = "Municipality"
     english_sector.save()
+    make_glossary()
     region = make_region()
     about = make_standard_page()
     make_ask_page()
@@ -99,6 +101,15 @@ def make_pages() -> dict[str, str]:
         "search, filtered": f"/suche/?q=Genossenschaft&bereich={sectors[0].slug}",
         "search without hits": "/suche/?q=Xylophonquark",
         "search in English": "/en/search/?q=cooperative",
+        "glossary": "/glossar/",
+        "glossary in English": "/en/glossary/",
+        "glossary, searched": "/glossar/?q=Gesetze",
+        "glossary, nothing found": "/glossar/?q=Xylophonquark",
+        "partners": "/partner/",
+        "partners in English, none yet": "/en/partners/",
+        "archive": "/archiv/",
+        "archive of a year": "/archiv/2019/",
+        "archive in English": "/en/archive/2020/",
         "offline": "/offline/",
         "not found": "/gibt-es-nicht/",
         "gone": gone,
@@ -120,6 +131,22 @@ def make_region():
     country = RegionFactory(code="DE", kind="country", name="Deutschland", name_en="Germany")
     state = RegionFactory(code="09", name="Bayern", name_en="Bavaria", parent=country)
     return RegionFactory(code="09162", kind="district", type="Landkreis", name="München", parent=state)
+
+
+def make_glossary():
+    """Terms that stand in the dialog, in both languages, and one that stands nowhere."""
+    texts = {
+        "short_text": "Was der Staat für alle beschlossen hat.",
+        "long_text": "<p>Es geht jeder Satzung vor. <b>Landesrecht</b> kommt hinzu.</p>",
+        "other_spellings": "Rechtsvorschrift",
+    }
+    law = GlossaryTermFactory(term="Gesetz", slug="gesetz", **texts)
+    council = GlossaryTermFactory(term="Rat", slug="rat", short_text="Wen die Gemeinde gewählt hat.")
+    law.see_also.set([council, GlossaryTermFactory(term="Überschuss", slug="ueberschuss")])
+    english = law.copy_for_translation(Locale.objects.get(language_code="en"))
+    english.term, english.short_text, english.long_text = "law", "What parliament has decided for all.", ""
+    english.other_spellings = ""
+    english.save()
 
 
 def make_image():
