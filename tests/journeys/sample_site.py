@@ -249,7 +249,7 @@ def make_full_guide(*, sectors, related):
             make_block("stages", kb_previews.STAGES),
             make_block("step", step),
             make_block("step", kb_previews.step() | {"content": [make_block("comparison", kb_previews.COMPARISON)]}),
-            make_block("comparison", kb_previews.COMPARISON),
+            make_block("comparison", kb_previews.COMPARISON | {"caption": "Noch einmal, nebeneinander"}),
             make_block("checklist", kb_previews.CHECKLIST),
         ],
     )
