@@ -1,4 +1,5 @@
 from .blueprints import BlueprintExample, BlueprintPage
+from .digests import CareDigest, CareDigestDelivery
 from .examples import ExamplePage, Outcome
 from .findings import UnsourcedFigure
 from .glossary import GlossaryTerm
@@ -13,6 +14,8 @@ __all__ = [
     "BlueprintExample",
     "BlueprintIndexPage",
     "BlueprintPage",
+    "CareDigest",
+    "CareDigestDelivery",
     "ClassifiedPage",
     "ExampleIndexPage",
     "ExamplePage",
