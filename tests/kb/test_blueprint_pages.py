@@ -67,7 +67,7 @@ def test_a_warning_example_says_so_in_words(client):
     example = make_example(outcome=Outcome.WARNING)
     html = get(client, make_blueprint(examples=[example]))
     assert 'class="case warn"' in html
-    assert '<p class="flag">Warnbeispiel</p>' in html
+    assert '<p class="flag">Ein Warnbeispiel</p>' in html
 
 
 def test_figures_drawn_from_examples_say_so(client):
