@@ -6,13 +6,19 @@ from coopgo.pages.imports.media import FILES_FOLDER
 from dialogs.models import DialogPage
 
 from .fields import read_dialog
+from .json_writer import write_json
 from .links import ExportLinks
 from .taxonomy import write_taxonomy
 from .text_writer import write_dialogs
 
+FORMATS = {"text": write_dialogs, "json": write_json}
 
-def export_dialogs(path: Path, *, live_only: bool = False) -> int:
-    """Write all dialogs, oldest first and originals before translations; returns their number. Raises: OSError."""
+
+def export_dialogs(path: Path, *, live_only: bool = False, format: str = "text") -> int:
+    """Write all dialogs, oldest first and originals before translations; returns their number. Raises: OSError.
+
+    `format` is one of FORMATS.
+    """
     pages = DialogPage.objects.filter(alias_of=None).select_related("locale")
     if live_only:
         pages = pages.live()
@@ -21,7 +27,7 @@ def export_dialogs(path: Path, *, live_only: bool = False) -> int:
     if not live_only:
         pages = [page.get_latest_revision_as_object() for page in pages]
     dialogs = [read_dialog(page, links) for page in pages]
-    path.write_text(write_dialogs(dialogs), encoding="utf-8")
+    path.write_text(FORMATS[format](dialogs), encoding="utf-8")
     links.write_files(path.parent)
     folder = path.parent / FILES_FOLDER
     folder.mkdir(exist_ok=True)

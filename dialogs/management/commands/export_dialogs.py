@@ -3,19 +3,20 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from dialogs.imports.export import export_dialogs
+from dialogs.imports.export import FORMATS, export_dialogs
 
 
 class Command(BaseCommand):
-    help = "Export dialogs as text (docs/dialog-format.md); their images and documents go into dateien/ beside it."
+    help = "Export dialogs (docs/dialog-format.md); their images and documents go into dateien/ beside the file."
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--format", choices=FORMATS, default="text", help="text, which the import reads, or JSON")
         parser.add_argument("--live", action="store_true", help="only what readers see, no drafts")
 
-    def handle(self, *, file, live, **options):
+    def handle(self, *, file, format, live, **options):
         try:
-            count = export_dialogs(file, live_only=live)
+            count = export_dialogs(file, live_only=live, format=format)
         except OSError as error:
             raise CommandError(_("The export cannot be written: %(reason)s") % {"reason": error}) from error
         self.stdout.write(f"{count} dialogs")
