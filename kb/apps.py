@@ -7,6 +7,7 @@ class KbConfig(AppConfig):
     verbose_name = _("Knowledge base")
 
     def ready(self):
+        from coopgo.pages.gaps import register_gaps
         from coopgo.pages.marking import register_marker
 
         from . import (
@@ -14,6 +15,7 @@ class KbConfig(AppConfig):
             signal_handlers,
             structured_data,  # noqa: F401 - registers itself
         )
+        from .gaps import find_gaps
         from .glossary import begin_explaining
         from .imports.page_types import register_page_types
         from .statutes import begin_linking
@@ -23,4 +25,5 @@ class KbConfig(AppConfig):
         search.register_page_types()
         register_marker(begin_linking, position=10)
         register_marker(begin_explaining, position=20)
+        register_gaps(find_gaps)
         register_page_types()

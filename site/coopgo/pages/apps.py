@@ -12,9 +12,11 @@ class PagesConfig(AppConfig):
 
         from . import signal_handlers
         from .content_version import raise_content_version
+        from .gaps import find_own_gaps, register_gaps
         from .preparation import configure_site, get_address_digest
 
         signal_handlers.connect()
+        register_gaps(find_own_gaps)
         preparation.register("Adresse", configure_site, get_address_digest)
         # A new version may bring other templates and texts; pages that were kept know nothing of it.
         preparation.register("Zwischenspeicher", raise_content_version)

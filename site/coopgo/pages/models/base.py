@@ -26,6 +26,7 @@ from wagtail_localize.fields import SynchronizedField
 from coopgo.pages.completeness import check_complete
 from coopgo.pages.content_version import get_content_version
 from coopgo.pages.forms import BasePageForm
+from coopgo.pages.panels import GapsPanel
 from coopgo.pages.prepared_queries import read_children
 from coopgo.pages.slugs import german_slug
 from coopgo.pages.surroundings import get_surroundings
@@ -196,7 +197,7 @@ class BasePage(Page):
     def get_edit_handler(cls):  # noqa: N805
         """The editor's tabs, in the order in which a text comes into being."""
         tabs = {
-            _("Content"): cls.content_panels,
+            _("Content"): [GapsPanel(heading=_("What is still missing"), icon="tasks"), *cls.content_panels],
             _("Classification"): cls.classification_panels,
             _("Sources and care"): [*cls.source_panels, *cls.care_panels],
             _("Publication"): [*cls.promote_panels, *cls.settings_panels],
