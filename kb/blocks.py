@@ -25,6 +25,11 @@ class ChecklistBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=150, label=_("Title"))
     items = blocks.ListBlock(blocks.CharBlock(max_length=300, label=_("Item")), label=_("Items"))
 
+    def get_comparison_class(self):
+        from .comparisons import ChecklistComparison
+
+        return ChecklistComparison
+
     class Meta:
         icon = "tasks"
         label = _("Checklist")
@@ -45,6 +50,11 @@ class StagesBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=150, label=_("Title"))
     stages = blocks.ListBlock(StageBlock(label=_("Stage")), label=_("Stages, the lowest first"))
 
+    def get_comparison_class(self):
+        from .comparisons import StagesComparison
+
+        return StagesComparison
+
     class Meta:
         icon = "order-up"
         label = _("Stage model")
@@ -58,6 +68,11 @@ class ComparisonBlock(blocks.StructBlock):
 
     caption = blocks.CharBlock(max_length=200, label=_("Caption"))
     rows = blocks.ListBlock(TableRowBlock(label=_("Row")), label=_("Rows"))
+
+    def get_comparison_class(self):
+        from coopgo.pages.comparisons import TableComparison
+
+        return TableComparison
 
     class Meta:
         icon = "table"

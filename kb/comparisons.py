@@ -1,7 +1,21 @@
 from django.utils.html import escape
 from wagtail.admin.compare import FieldComparison, TextDiff, register_comparison_class
 
+from coopgo.pages.comparisons import LinesComparison
+
 from .fields import ChoiceListField
+
+
+class ChecklistComparison(LinesComparison):
+    def get_lines(self, value):
+        return [value["title"], *value["items"]]
+
+
+class StagesComparison(LinesComparison):
+    def get_lines(self, value):
+        stages = value["stages"]
+        lines = [" | ".join(filter(None, (stage["name"], stage["gives"], stage["asks"]))) for stage in stages]
+        return [value["title"], *lines]
 
 
 class ChoiceListComparison(FieldComparison):

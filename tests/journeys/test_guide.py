@@ -2,7 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
+from wagtail.models import PageViewRestriction
 
+from coopgo.pages import offline
+from kb.models import GuidePage
 from tests.journeys.sample_site import DIALOG_TITLE, GUIDE_TITLE
 
 pytestmark = pytest.mark.browser
@@ -10,6 +13,7 @@ pytestmark = pytest.mark.browser
 TICK_IS_DRAWN = "box => getComputedStyle(box, '::before').borderLeftWidth !== '0px'"
 FIND_KEPT = """async (path) => (await Promise.all((await caches.keys()).map(async (name) =>
     (await caches.open(name)).match(path)))).some(Boolean)"""
+ASK_TO_KEEP = "path => navigator.serviceWorker.ready.then(({active}) => active.postMessage({keep: path}))"
 
 
 def wait_until_kept(page, path):
@@ -103,10 +107,41 @@ def test_only_guides_and_dialogs_are_kept(reader, addresses):
         assert not reader.evaluate(FIND_KEPT, path), path
 
 
-def test_a_page_for_few_is_not_kept(reader, addresses):
+def test_what_is_no_text_for_all_is_not_kept_even_if_asked_for(reader, addresses):
     wait_until_kept(reader, addresses["guide"])
-    reader.evaluate("navigator.serviceWorker.controller?.postMessage({keep: '/redaktion/'})")
-    reader.evaluate("navigator.serviceWorker.ready.then(({active}) => active.postMessage({keep: '/healthz'}))")
-    reader.wait_for_timeout(300)
-    assert not reader.evaluate(FIND_KEPT, "/redaktion/")
-    assert not reader.evaluate(FIND_KEPT, "/healthz")
+    for path in ("/redaktion/", "/healthz", "/suche/", addresses["plain dialog"]):
+        reader.evaluate(ASK_TO_KEEP, path)
+    wait_until_kept(reader, addresses["plain dialog"])
+    for path in ("/redaktion/", "/healthz", "/suche/"):
+        assert not reader.evaluate(FIND_KEPT, path), path
+
+
+def test_a_text_behind_a_password_is_read_but_not_kept(page, addresses):
+    guide = GuidePage.objects.get(title=GUIDE_TITLE)
+    PageViewRestriction.objects.create(page=guide, restriction_type=PageViewRestriction.PASSWORD, password="offen")
+    page.goto(addresses["guide"])
+    page.locator("[name=password]").fill("offen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(GUIDE_TITLE)
+    page.goto(addresses["dialog"])
+    wait_until_kept(page, addresses["dialog"])
+    assert not page.evaluate(FIND_KEPT, addresses["guide"])
+
+
+def test_the_oldest_of_too_many_pages_is_dropped(page, addresses, monkeypatch):
+    monkeypatch.setattr(offline, "PAGE_LIMIT", 2)
+    paths = [addresses[name] for name in ("guide", "dialog", "plain dialog")]
+    for path in paths:
+        page.goto(path)
+        wait_until_kept(page, path)
+    page.wait_for_function(f"path => ({FIND_KEPT})(path).then(kept => !kept)", arg=paths[0])
+    assert all(page.evaluate(FIND_KEPT, path) for path in paths[1:])
+
+
+def test_a_new_version_keeps_what_was_kept_with_its_own_files(reader, addresses, monkeypatch):
+    wait_until_kept(reader, addresses["guide"])
+    (before,) = reader.evaluate("caches.keys()")
+    monkeypatch.setattr(offline, "FILES", offline.FILES[:-1])
+    reader.goto(addresses["dialog"])
+    reader.wait_for_function("name => caches.keys().then(names => names.length === 1 && names[0] !== name)", arg=before)
+    assert reader.evaluate(FIND_KEPT, addresses["guide"])

@@ -1,6 +1,7 @@
 // The service worker: pages that ask for it are kept and shown when the network cannot be reached.
 // KEPT comes from /sw.js: version, files (of every page), offline (language -> page), admin (path), limit (of pages).
 const CACHE = `kept-${KEPT.version}`;
+const HIDDEN_BAR = '<p class="kept noprint" hidden>';
 const FILE = /(?:src|href|poster)="(\/(?:static|media)\/[^"#?]+)/g;
 
 const isFile = (path) => /^\/(static|media)\//.test(path);
@@ -38,13 +39,15 @@ self.addEventListener("fetch", (event) => {
   else if (isFile(url.pathname)) event.respondWith(fetch(request).catch((error) => answerFile(url.pathname, error)));
 });
 
-// Fetched without cookies: what is kept is what anybody may read.
+// Fetched without cookies: what is kept is what anybody may read. A page without the bar is none of those that are
+// kept: a form that asks for a password stands at the address of the page it guards.
 async function keep(path) {
   if (path.startsWith(KEPT.admin)) return;
   const response = await fetch(path, { credentials: "omit" });
   const isPrivate = /no-store|private/.test(response.headers.get("Cache-Control") ?? "");
   if (!response.ok || response.redirected || isPrivate) return;
   const html = await response.text();
+  if (!html.includes(HIDDEN_BAR)) return;
   const cache = await caches.open(CACHE);
   const headers = { "Content-Type": "text/html; charset=utf-8", "X-Kept-On": new Date().toISOString() };
   for (const name of ["Content-Security-Policy", "Content-Language", "Referrer-Policy", "X-Content-Type-Options"]) {
@@ -80,21 +83,23 @@ async function showAge(kept) {
   const language = kept.headers.get("Content-Language") ?? "de";
   const words = day.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
   const html = (await kept.text())
-    .replace('<p class="kept noprint" hidden>', '<p class="kept noprint">')
+    .replace(HIDDEN_BAR, HIDDEN_BAR.replace(" hidden", ""))
     .replace("<b data-kept-on></b>", `<b>${words}</b>`);
   return new Response(html, { headers: kept.headers });
 }
 
-// The page for everything else, with links to what was kept.
+// The page for everything else, with links to what was kept, the latest first.
 async function showOffline(cache, path) {
-  const language = path.startsWith("/en/") ? "en" : "de";
-  const page = await cache.match(KEPT.offline[language]);
+  const page = await cache.match(KEPT.offline[path.startsWith("/en/") ? "en" : "de"]);
   const items = [];
-  for (const kept of (await getPaths(cache)).filter(isPage).reverse()) {
-    const title = (await (await cache.match(kept)).text()).match(/<h1[^>]*>([^<]*)</)?.[1];
-    if (title) items.push(`<li><h3><a href="${kept}">${title}</a></h3></li>`);
+  for (const address of (await getPaths(cache)).filter(isPage).reverse()) {
+    const kept = await cache.match(address);
+    const [, title] = (await kept.text()).match(/<h1[^>]*>([^<]*)</) ?? [];
+    if (title) items.push(`<li lang="${kept.headers.get("Content-Language")}"><h3><a href="${address}">${title}</a></h3></li>`);
   }
   let html = await page.text();
-  if (items.length) html = html.replace("<section hidden data-kept>", "<section>").replace("<ul data-kept></ul>", `<ul class="list">${items.join("")}</ul>`);
+  if (items.length) html = html
+    .replace('<section class="after" hidden>', '<section class="after">')
+    .replace("<ul data-kept></ul>", `<ul class="list">${items.join("")}</ul>`);
   return new Response(html, { headers: page.headers });
 }
