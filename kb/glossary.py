@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Subquery
+from django.db.models import BigIntegerField, CharField, Subquery
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from coopgo.pages.models import HomePage
+from coopgo.pages.prepared_queries import PreparedQuery
 
 from .models import GlossaryTerm
 from .vocabulary import Vocabulary
@@ -87,12 +88,20 @@ def get_vocabulary(page: Page) -> Vocabulary[Explanation]:
 
 
 def _read_vocabulary(page: Page, *, home_path: str) -> Vocabulary[Explanation]:
+    language = page.locale.language_code
+    terms = _select_terms(home_path=home_path, locale=page.locale_id)
+    explained = ((term, Explanation(term.term, term.slug, term.short_text)) for term in terms)
+    return Vocabulary(((spelling, entry) for term, entry in explained for spelling in term.spellings), language)
+
+
+def _build_terms(home_path, locale):
     """Asks for the site by the tree: looking it up by the page would be two more queries."""
     home = Page.objects.filter(path=home_path).values("translation_key")[:1]
-    terms = GlossaryTerm.objects.filter(locale_id=page.locale_id, site__root_page__translation_key=Subquery(home))
-    language = page.locale.language_code
-    explained = ((term, Explanation(term.term, term.slug, term.short_text)) for term in terms.defer("long_text"))
-    return Vocabulary(((spelling, entry) for term, entry in explained for spelling in term.spellings), language)
+    terms = GlossaryTerm.objects.filter(locale=locale, site__root_page__translation_key=Subquery(home))
+    return terms.only("term", "slug", "short_text", "other_spellings")
+
+
+_select_terms = PreparedQuery(_build_terms, home_path=CharField(), locale=BigIntegerField())
 
 
 def _get_glossary_url(language: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import BigIntegerField
 from wagtail.models import Locale, Page, Site
 
 from coopgo.pages.freshness import get_checked_on
+from coopgo.pages.prepared_queries import PreparedQuery
 from search.passages import read_passages
 
 from .citations import Citation, find_citations, section_order
@@ -111,8 +113,13 @@ def get_outdated_citations(page: Page) -> list[StatuteCitation]:
 def get_citations(page: Page) -> list[StatuteCitation]:
     """What was read from the page, with its laws and their last changes: one query for each page object."""
     if "known_citations" not in page.__dict__:
-        page.known_citations = list(page.statute_citations.with_last_change())
+        page.known_citations = _select_citations(page=page.pk)
     return page.known_citations
+
+
+_select_citations = PreparedQuery(
+    lambda page: StatuteCitation.objects.with_last_change().filter(page=page), page=BigIntegerField()
+)
 
 
 def begin_linking(page: Page):

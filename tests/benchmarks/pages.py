@@ -113,12 +113,16 @@ class Kind:
         self.application = get_wsgi_application()
 
     def prepare(self):
+        """Other settings make other cache objects; a running site has its own from the start."""
+        from django.core.cache import caches
         from django.test import override_settings
 
         from coopgo.pages.content_version import raise_content_version
 
         changed = override_settings(**self.settings)
         changed.enable()
+        for alias in self.settings["CACHES"]:
+            caches[alias]
         if self.is_cold:
             raise_content_version()
         return changed

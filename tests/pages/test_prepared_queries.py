@@ -3,7 +3,8 @@
 import datetime
 
 import pytest
-from django.db.models import CharField, DateField, UUIDField
+from django.db.models import CharField, DateField, IntegerField, UUIDField
+from django.db.models.functions import Length
 from wagtail.models import Page
 
 from coopgo.pages.models import PageSource
@@ -34,6 +35,12 @@ def test_values_come_as_tuples_in_their_python_types():
     columns = ("translation_key", "asked_on", "live", "locale__language_code")
     find = PreparedQuery(lambda slug: DialogPage.objects.filter(slug=slug).values_list(*columns), slug=CharField())
     assert find(slug=dialog.slug) == [(dialog.translation_key, dialog.asked_on, True, "de")]
+
+
+def test_models_carry_what_the_query_computes():
+    dialog = make_dialog()
+    find = PreparedQuery(lambda pk: Page.objects.annotate(size=Length("slug")).filter(pk=pk), pk=IntegerField())
+    assert find(pk=dialog.pk)[0].size == len(dialog.slug)
 
 
 def test_lists_of_any_length_are_taken():

@@ -1,3 +1,4 @@
+from django.utils.functional import cached_property
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -15,6 +16,18 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             return None
 
     def url(self, name, force=False):
+        """Addresses named in the manifest are worked out once: each page names a dozen of them."""
+        if force or name not in self.hashed_files:
+            return self._work_out(name, force)
+        if name not in self._known_urls:
+            self._known_urls[name] = self._work_out(name, force)
+        return self._known_urls[name]
+
+    @cached_property
+    def _known_urls(self):
+        return {}
+
+    def _work_out(self, name, force):
         try:
             return super().url(name, force)
         except ValueError:

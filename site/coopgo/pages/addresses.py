@@ -1,5 +1,7 @@
 """Addresses in each language: others rely on them, so they stand in code rather than in a catalogue."""
 
+from functools import cache
+
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import get_language, override
@@ -11,6 +13,12 @@ def _address(de: str, en: str) -> str:
 
 address = lazy(_address, str)
 """The route of a view: `path(address(de="bereiche/", en="sectors/"), view)`."""
+
+
+@cache
+def get_home_path(language_code: str) -> str:
+    """Where the home page of a language stands: `/`, `/en/`."""
+    return reverse_in(language_code, "wagtail_serve", "")
 
 
 def reverse_in(language_code: str, name: str, *args) -> str:

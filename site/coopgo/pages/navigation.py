@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils.translation import get_language_info
 
-from .addresses import reverse_in
+from .addresses import get_home_path
 from .surroundings import get_surroundings
 
 ASK_SLUG = "frage-stellen"
@@ -67,7 +67,7 @@ def get_languages(addresses: dict[str, str], language_code: str) -> list[Languag
         LanguageLink(
             code=code,
             name=get_language_info(code)["name_local"],
-            url=addresses.get(code) or reverse_in(code, "wagtail_serve", ""),
+            url=addresses.get(code) or get_home_path(code),
             is_current=code == language_code,
             is_translation=code in addresses,
         )

@@ -37,7 +37,7 @@ class Statement(NamedTuple):
 
 
 class PreparedQuery:
-    """Gives the list that a queryset would: models, also with `only` and `select_related`, or tuples of values.
+    """Gives the list a queryset would: models (also with `only`, `select_related`, `annotate`) or tuples of values.
 
     `build` returns the queryset, given a Parameter for each of the fields. Where a call brings a list, it is given
     as many Parameters in a list: lists of another length are another statement.
@@ -80,11 +80,14 @@ def _model_reader(compiler):
     names = [compiler.select[position][0].target.attname for position in positions]
     own = slice(positions[0], positions[-1] + 1)
     populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
+    annotations = compiler.annotation_col_map or {}
 
     def read(row):
         instance = model.from_db(DEFAULT_DB_ALIAS, names, row[own])
         for populator in populators:
             populator.populate(row, instance)
+        for name, position in annotations.items():
+            setattr(instance, name, row[position])
         return instance
 
     return read

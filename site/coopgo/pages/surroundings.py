@@ -8,9 +8,10 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, IntegerField, Q, UUIDField
+from django.utils.encoding import iri_to_uri
 from wagtail.models import Locale, Page, Site
 
-from .addresses import reverse_in
+from .addresses import get_home_path
 from .prepared_queries import PreparedQuery
 
 
@@ -68,7 +69,7 @@ class Surroundings:
 
     def get_address(self, url_path: str, language_code: str) -> str:
         """The address of a page of this site without the host; homes of all languages stand side by side."""
-        return reverse_in(language_code, "wagtail_serve", url_path.split("/", self.home.depth)[-1])
+        return get_home_path(language_code) + iri_to_uri(url_path.split("/", self.home.depth)[-1])
 
 
 def get_surroundings(request, page: Page | None = None) -> Surroundings:

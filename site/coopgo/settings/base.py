@@ -101,6 +101,8 @@ TEMPLATES = [
 
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "coopgo.sqlite3"}
 DATABASES = {"default": env.read("DATABASE_URL", values.database, SQLITE)}
+# Opening a connection for each request takes longer than answering from the cache.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"] == SQLITE["ENGINE"]:
     # Writers queue up instead of failing half-way through a transaction, and readers do not wait for them.
     DATABASES["default"]["OPTIONS"] = {
@@ -109,7 +111,7 @@ if DATABASES["default"]["ENGINE"] == SQLITE["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SITE_ID = 1
 

@@ -1,6 +1,9 @@
+import datetime
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from coopgo.pages import contents, marking, rendering
@@ -78,6 +81,20 @@ def prepare_blocks(stream_value):
     """Called before a stream is shown: its blocks then ask the database together, and no heading level is left out."""
     rendering.prepare_blocks(stream_value)
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def heading_level(context) -> str:
+    """The level of the heading block shown, below the headings that its page has above the body."""
+    block, value = context.get("block"), context["value"]
+    own_level = 2 if getattr(block, "is_lifted", False) else int(value["level"])
+    return str(own_level + (context.get("heading_offset") or 0))
+
+
+@register.filter
+def day(value: datetime.date) -> str:
+    """A date for readers and for machines: `<time datetime="2026-11-12">12. November 2026</time>`."""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value)) if value else ""
 
 
 @register.filter
