@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from coopgo.pages.completeness import describe_errors, find_errors
 
 from . import comparisons  # noqa: F401
+from .bulk_actions import AddSectorBulkAction, MainSectorBulkAction, RemoveSectorBulkAction
 from .choosers import example_chooser_viewset
 from .new_examples import find_new_examples
 from .page_listings import (
@@ -56,3 +57,6 @@ def name_examples_that_stayed_behind(request, page):
 
 for report in (ReviewDueReport, AffectedReport, UnsourcedFiguresReport, WithoutSectorReport):
     register_report(report)
+
+for action in (AddSectorBulkAction, RemoveSectorBulkAction, MainSectorBulkAction):
+    hooks.register("register_bulk_action", action)
