@@ -11,7 +11,7 @@ from .markdown import parser
 HARD_BREAK = "\\\n"
 
 _SPECIAL = re.compile(r"[\\`*_<]|&(?=#?\w+;)|(?<=\])\(")
-_TERM_MARK = re.compile(r"(?<=\s)::(?=\s)")
+_TERM_MARK = re.compile("::")
 _LINE_STARTS = (
     (re.compile(r"^([-+])(?=\s|$|-)"), r"\\\1"),
     (re.compile(r"^(#{1,6}(?:\s|$)|>|:::|\{)"), r"\\\1"),
