@@ -54,8 +54,7 @@ def refresh(page):
 
 
 def publish(page):
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        page.save_revision().publish()
+    page.save_revision().publish()
     return page
 
 
@@ -77,7 +76,8 @@ def test_what_becomes_of_the_sectors_of_live_pages(action, expected, client, mod
 
 
 def test_what_changes_for_readers_raises_the_content_version(client, moderator, energy):
-    page = publish(make_dialog())
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page = publish(make_dialog())
     version = get_content_version()
     act(client, "add_sector", [page], energy)
     assert get_content_version() != version
