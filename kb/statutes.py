@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField
 from wagtail.models import Locale, Page, Site
 
 from coopgo.pages.freshness import get_checked_on
+from coopgo.pages.marking import MarkText
 from coopgo.pages.prepared_queries import PreparedQuery
 from search.passages import read_passages
 
@@ -125,8 +126,13 @@ _select_citations = PreparedQuery(
 def begin_linking(page: Page):
     """Link the statutes in a page's text to the index of statutes; a marker of `coopgo.pages.marking`."""
     laws = {citation.law for citation in get_citations(page)} if page.pk else set()
+    return begin_linking_laws(laws) if laws else None
+
+
+def begin_linking_laws(laws: Iterable[Law]) -> MarkText:
+    """Link the statutes of these laws, also in what is no page."""
     names = get_names(laws)
-    return (lambda text: _link(text, find_citations(text, names))) if names else None
+    return lambda text: _link(text, find_citations(text, names))
 
 
 def _link(text: str, citations: list[Citation]) -> str:

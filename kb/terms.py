@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from wagtail.models import Locale, Site
 
 from coopgo.pages.alphabet import LetterGroup, group_by_letter, sort_key
+from coopgo.pages.marking import mark_outside_links
 from search.analysis import analyze, get_words
 
-from .models import GlossaryTerm
+from .models import GlossaryTerm, Law
+from .statutes import begin_linking_laws
 
 LONGEST_QUERY = 100
 """Characters of a query that are read."""
@@ -18,18 +20,23 @@ LONGEST_QUERY = 100
 
 @dataclass(frozen=True)
 class TermEntry:
-    """A term with the terms to see also, in the same language and in the order of the register."""
+    """A term with its long text as stored HTML, statutes linked, and the terms to see also, in the same language."""
 
     term: GlossaryTerm
-    see_also: list[GlossaryTerm] = field(default_factory=list)
+    long_text: str
+    see_also: list[GlossaryTerm]
 
 
 def list_entries(*, site: Site, locale: Locale, query: str = "") -> list[LetterGroup[TermEntry]]:
-    """The terms of a language that answer a query, all without one; two queries of the database."""
+    """The terms of a language that answer a query, all without one; three queries of the database."""
     terms = {term.translation_key: term for term in GlossaryTerm.objects.for_site(site).in_locale(locale)}
-    see_also = _read_see_also(site)
+    see_also, link_statutes = _read_see_also(site), begin_linking_laws(Law.objects.for_site(site))
     entries = [
-        TermEntry(term, sorted((terms[other] for other in see_also[key] & terms.keys()), key=_sort_by_name))
+        TermEntry(
+            term,
+            mark_outside_links(term.long_text, link_statutes),
+            sorted((terms[other] for other in see_also[key] & terms.keys()), key=_sort_by_name),
+        )
         for key, term in terms.items()
         if _answers(term, query[:LONGEST_QUERY], locale.language_code)
     ]

@@ -8,7 +8,7 @@ import pytest
 from wagtail.models import Locale
 
 from tests.factories import home_page
-from tests.factories.kb import GlossaryTermFactory
+from tests.factories.kb import GlossaryTermFactory, LawFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,14 @@ def test_a_term_has_both_texts_its_spellings_and_what_to_see_also(client, terms)
     assert "<p>Mehr steht <b>im</b> Gesetz.</p>" in html
     assert "Statut, Gründungsvertrag" in html
     assert '<a href="#ueberschuss">Überschuss</a>' in html
+
+
+def test_statutes_in_a_long_text_lead_to_their_index(client, no_index):
+    law = LawFactory(abbreviation="GenG")
+    GlossaryTermFactory(long_text='<p>Mehr in § 73 GenG und <a href="https://example.org/">§ 1 GenG</a>.</p>')
+    html = client.get("/glossar/").text
+    assert f'<a class="statute" href="{law.get_absolute_url()}#p-73">§ 73 GenG</a>' in html
+    assert html.count('class="statute"') == 1
 
 
 def test_see_also_holds_in_another_language_by_translation(client, terms):

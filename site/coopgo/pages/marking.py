@@ -8,7 +8,7 @@ MarkText = Callable[[str], str]
 """Takes a run of escaped text without tags and returns it with marks; called in reading order for a whole page."""
 
 BeginPage = Callable[[Any], MarkText | None]
-"""Takes the page and returns what marks its text runs, with a memory of its own; None where there is nothing to mark."""
+"""Takes the page and returns what marks its text runs, with a memory of its own; None if there is nothing to mark."""
 
 _TAG = re.compile(r"(<[^>]+>)")
 _markers: list[tuple[int, BeginPage]] = []
@@ -23,7 +23,7 @@ def register_marker(begin: BeginPage, *, position: int) -> None:
 def mark(html: str, page) -> str:
     """Mark the text of a piece of rich text; what stands in links and buttons stays as it is."""
     for mark_text in _get_markers(page):
-        html = _mark_outside_links(html, mark_text)
+        html = mark_outside_links(html, mark_text)
     return html
 
 
@@ -35,7 +35,8 @@ def _get_markers(page) -> list[MarkText]:
     return page.text_markers
 
 
-def _mark_outside_links(html, mark_text):
+def mark_outside_links(html: str, mark_text: MarkText) -> str:
+    """Apply one marker to the text of some HTML, for what is shown without a page."""
     parts, depth = _TAG.split(html), 0
     for index, part in enumerate(parts):
         if part.startswith(("<a ", "<button ")):
