@@ -67,6 +67,7 @@ def get_paths(base_url: str) -> dict[str, str]:
         "search": "/suche/?q=Genossenschaft",
         "ask": "/frage-stellen/",
         "guides": "/ratgeber/",
+        "guide": find_first_below("/ratgeber/", base_url),
         "imprint": "/impressum/",
     }
 

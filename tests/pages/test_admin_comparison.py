@@ -25,6 +25,9 @@ CHANGES = {
     "image": (lambda value: value.update(alt="Dreizehn Häuser"), "Dreizehn"),
     "document": (lambda value: value.update(label="Vertrag lesen"), "Vertrag"),
     "page_link": (lambda value: value.update(label="Nach Hause"), "Nach Hause"),
+    "table": (lambda value: value["rows"][1]["cells"].__setitem__(0, "<p>Grundstück</p>"), "Grundstück"),
+    "timeline": (lambda value: value["items"][0].update(when="Februar"), "Februar"),
+    "video": (lambda value: value.update(title="Eine Gründung"), "Gründung"),
 }
 
 
@@ -49,14 +52,14 @@ def assert_reads_well(html):
         assert trace not in text
 
 
-@pytest.mark.parametrize("kind", [*CHANGES, "paragraph", "list", "follow_up"])
+@pytest.mark.parametrize("kind", [*CHANGES, "paragraph", "list", "definition", "follow_up"])
 def test_a_new_block_is_shown_in_words(kind):
     html = compare([], one_block(kind))
     assert 'class="comparison__child-object addition"' in html
     assert_reads_well(html)
 
 
-@pytest.mark.parametrize("kind", [*CHANGES, "paragraph", "list", "follow_up"])
+@pytest.mark.parametrize("kind", [*CHANGES, "paragraph", "list", "definition", "follow_up"])
 def test_a_deleted_block_is_shown_in_words(kind):
     html = compare(one_block(kind), [])
     assert 'class="comparison__child-object deletion"' in html
