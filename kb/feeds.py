@@ -168,7 +168,9 @@ def render_entry(page, request) -> str:
 def _list_newest(model, channel):
     pages = channel.narrow(model.objects.live().public().in_site(channel.site).in_locale(Locale.get_active()))
     newest = pages.filter(first_published_at__isnull=False).order_by("-first_published_at", "-pk")
-    return newest.with_listing_data().prefetch_related("sources")[:MAX_ENTRIES]
+    entries = list(newest.with_listing_data().prefetch_related("sources")[:MAX_ENTRIES])
+    model.prepare_entries(entries)
+    return entries
 
 
 def _plain(text):

@@ -6,7 +6,7 @@ from coopgo.pages.contents import block_anchor
 from coopgo.pages.extent import find_texts
 from coopgo.pages.structured_data import CONTEXT, describe_content
 
-from .models import GuidePage
+from .models import BlueprintPage, ExamplePage, GuidePage
 from .terms import TermEntry
 
 
@@ -24,6 +24,45 @@ def describe_guide(page: GuidePage, *, url: str, publisher: dict) -> dict:
         "step": [_describe_step(step, number, url) for number, step in enumerate(steps, start=1)],
     }
     return {"mainEntity": {name: value for name, value in how_to.items() if value}}
+
+
+@describe_content.register
+def describe_blueprint(page: BlueprintPage, *, url: str, publisher: dict) -> dict:
+    """A blueprint is an article on its sectors that mentions examples; nothing in it promises a course of steps."""
+    article = {
+        **_describe_article(page, url, publisher),
+        "about": [sector.name for sector in page.sectors],
+        "mentions": [{"@type": "CreativeWork", "name": each.title, "url": each.full_url} for each in page.examples],
+    }
+    return {"mainEntity": {name: value for name, value in article.items() if value}}
+
+
+@describe_content.register
+def describe_example(page: ExamplePage, *, url: str, publisher: dict) -> dict:
+    """An example is an article about somebody; with a legal form or members this is an organisation."""
+    is_organisation = page.legal_forms or page.members is not None
+    about = {
+        "@type": "Organization" if is_organisation else "Thing",
+        "name": page.title,
+        "foundingDate": is_organisation and page.founded_year and str(page.founded_year),
+        "location": is_organisation and page.place,
+    }
+    article = _describe_article(page, url, publisher)
+    return {"mainEntity": {**article, "about": {name: value for name, value in about.items() if value}}}
+
+
+def _describe_article(page, url, publisher):
+    article = {
+        "@type": "Article",
+        "@id": f"{url}#text",
+        "headline": page.title,
+        "description": page.summary,
+        "datePublished": page.first_published_at,
+        "dateModified": page.last_published_at,
+        "author": publisher,
+        "citation": [", ".join(filter(None, [each.title, each.publisher])) for each in page.cited_sources],
+    }
+    return {name: value for name, value in article.items() if value}
 
 
 def _describe_step(step, number, url):

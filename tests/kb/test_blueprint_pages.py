@@ -1,12 +1,13 @@
 """A blueprint answers six questions and shows those of its examples that readers can open."""
 
+import json
 import re
 
 import pytest
 from wagtail.models import Locale
 
 from kb.models import BlueprintExample, Outcome
-from tests.factories import RegionFactory, make_blueprint, make_example
+from tests.factories import RegionFactory, SectorFactory, make_blueprint, make_example
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +110,7 @@ def test_an_example_names_the_blueprints_that_rest_on_it(client):
 
 def test_an_example_says_in_words_whether_it_worked(client):
     results = [{"type": "paragraph", "value": "<p>Das Bad blieb offen.</p>"}]
-    assert "Es hat funktioniert" in get(client, make_example(results=results))
+    assert "Es hat geklappt" in get(client, make_example(results=results))
     assert "Warnbeispiel" in get(client, make_example(outcome=Outcome.WARNING, results=results))
 
 
@@ -145,3 +146,44 @@ def test_an_example_does_not_work_more_for_more_blueprints(count_queries):
     for _number in range(8):
         make_blueprint(examples=[many])
     assert count_queries(many.get_url()) == count_queries(few.get_url())
+
+
+SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def read_items(client, address):
+    items = [json.loads(text) for text in SCRIPT.findall(client.get(address).text)]
+    return {item["@type"]: item for item in items}
+
+
+def test_machines_read_a_blueprint_as_an_article_that_mentions_its_examples(client):
+    example = make_example(title="Bad eG")
+    blueprint = make_blueprint(examples=[example])
+    article = read_items(client, blueprint.get_url())["WebPage"]["mainEntity"]
+    assert (article["@type"], article["headline"]) == ("Article", blueprint.title)
+    assert article["mentions"] == [{"@type": "CreativeWork", "name": "Bad eG", "url": example.full_url}]
+
+
+def test_machines_read_an_example_as_an_article_about_an_organisation_only_if_it_is_one(client):
+    cooperative = make_example(legal_forms=["eg"])
+    about = read_items(client, cooperative.get_url())["WebPage"]["mainEntity"]["about"]
+    assert (about["@type"], about["foundingDate"]) == ("Organization", "2012")
+    project = make_example(members=None, founded_year=None)
+    assert read_items(client, project.get_url())["WebPage"]["mainEntity"]["about"]["@type"] == "Thing"
+
+
+def test_machines_read_the_lists_of_a_region_and_of_a_sector(client, lower_saxony):
+    sector = SectorFactory()
+    example = make_example(regions=[lower_saxony], sectors=[sector])
+    for address in (lower_saxony.get_absolute_url(), sector.get_absolute_url(), "/beispiele/"):
+        items = read_items(client, address)["ItemList"]
+        assert items["numberOfItems"] == 1, address
+        assert items["itemListElement"][0]["url"] == example.full_url, address
+
+
+def test_the_sitemap_lists_blueprints_and_examples(client):
+    example = make_example()
+    blueprint = make_blueprint(examples=[example])
+    sitemap = client.get("/sitemap.xml").text
+    assert example.full_url in sitemap
+    assert blueprint.full_url in sitemap

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from coopgo.pages.models import PageSource
-from tests.factories import RegionFactory, SectorFactory, make_dialog
+from tests.factories import RegionFactory, SectorFactory, make_blueprint, make_dialog, make_example, make_guide
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -165,6 +165,59 @@ def test_a_subscriber_who_has_the_feed_gets_304_until_it_changes(client, setting
 def test_characters_that_xml_cannot_hold_do_not_break_the_feed(read):
     publish(make_dialog(title="Vor\x0bher", short_answer="Ja\x1f."))
     assert titles(read()) == ["Vorher"]
+
+
+def test_each_kind_of_text_has_its_own_feed_with_its_whole_text(read):
+    sources = [PageSource(title="Jahresbericht", published_on="2020")]
+    example = make_example(title="Bad eG", lesson="Eine Obergrenze hilft beiden.")
+    blueprint = make_blueprint(
+        examples=[example],
+        phases=[{"type": "phase", "value": {"title": "Gründen", "duration": "ein Jahr", "text": "Mit Satzung."}}],
+        risks=[{"type": "paragraph", "value": "<p>Die Technik fällt aus.</p>"}],
+        organisations=[{"type": "organisation", "value": {"name": "Prüfungsverband", "note": "", "url": ""}}],
+    )
+    words = {
+        "ratgeber": (
+            make_guide(audience="Für Räte"),
+            ["Für Räte", "Bedarf klären", "Fragen Sie im Ort.", "wer haftet"],
+        ),
+        "blaupause": (blueprint, ["soll schließen", "eG pachtet", "Bad eG", "Gründen", "Technik", "Prüfungsverband"]),
+        "beispiel": (example, ["Ein Ort", "101", "Gemeindeordnung", "Eine Obergrenze hilft beiden."]),
+    }
+    for art, (page, expected) in words.items():
+        page.sources = sources
+        publish(page)
+        entry = next(entry for entry in entries(read(f"/feeds/art/{art}.atom")) if text(entry, "title") == page.title)
+        for word in [*expected, "Jahresbericht"]:
+            assert word in text(entry, "content"), (art, word)
+        for furniture in ("¶", "<svg", "class=", "<script"):
+            assert furniture not in text(entry, "content"), art
+
+
+def test_the_feed_of_a_region_gathers_texts_of_every_kind(read):
+    land = RegionFactory(code="09")
+    example = publish(make_example(regions=[land], title="Bad eG"))
+    made = [example, make_blueprint(examples=[example]), make_guide(regions=[land]), make_dialog(regions=[land])]
+    for page in made[1:]:
+        publish(page)
+    assert set(titles(read("/feeds/region/09.atom"))) == {page.title for page in made}
+
+
+def test_many_blueprints_cost_as_many_queries_as_few(client):
+    def add(number):
+        for _each in range(number):
+            publish(make_blueprint(examples=[make_example(), make_example()]))
+
+    def count():
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/feeds/art/blaupause.atom")
+        return len(queries)
+
+    add(2)
+    count()
+    few = count()
+    add(6)
+    assert count() == few
 
 
 def test_many_entries_cost_as_many_queries_as_few(client):
