@@ -7,7 +7,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from coopgo.pages.sitemaps import PageSitemap
-from coopgo.pages.views import offline, robots, service_worker
+from coopgo.pages.views import favicon, offline, robots, service_worker
 from dialogs.sitemaps import ArchiveSitemap
 from kb.sitemaps import RegionSitemap, RegisterSitemap, SectorSitemap, StatuteSitemap
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("sw.js", service_worker, name="service_worker"),
     path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 

@@ -167,6 +167,11 @@ def test_the_sitemap_costs_the_same_for_many_pages(client):
     assert count() == few
 
 
+def test_browsers_that_ask_for_an_icon_unasked_are_led_to_it(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/img/zeichen.svg")
+
+
 def test_crawlers_leave_admin_and_search_alone_and_find_the_sitemap(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")

@@ -273,3 +273,17 @@ def test_any_query_is_answered(update_index):
         assert search(query, filters={"bereich": [value], "region": [value], "art": [value]}).is_available
 
     ask()
+
+
+@pytest.mark.parametrize("name", ["art", "bereich", "region", "jahr", "sprache"])
+def test_values_that_no_page_could_have_are_left_out(name, update_index):
+    make_dialog(title="Ziel")
+    update_index()
+    result = search("Ziel", filters={name: ["xx"]})
+    assert ([hit.page.title for hit in result.hits], result.is_filtered) == (["Ziel"], False)
+
+
+def test_a_year_without_texts_has_no_results(update_index):
+    make_dialog(title="Ziel")
+    update_index()
+    assert not find("Ziel", filters={"jahr": ["1999"]})

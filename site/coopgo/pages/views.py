@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -30,6 +31,12 @@ def service_worker(request):
 def offline(request):
     """Shown by the service worker where there is no connection and no kept copy."""
     return render(request, "pages/offline.html")
+
+
+@require_safe
+def favicon(request):
+    """What browsers and readers of feeds ask for unasked; pages name the drawing themselves."""
+    return redirect(static("img/zeichen.svg"))
 
 
 def csrf_failure(request, reason=""):

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
 from coopgo.operations.checks import refuse_if_misconfigured
+from coopgo.operations.data_folder import DataFolderTakenError, hold_data_folder
 from coopgo.operations.preparation import prepare
 from coopgo.operations.processes import run_until_stopped
 from coopgo.operations.site_address import set_site_address
@@ -27,7 +28,14 @@ class Command(BaseCommand):
         refuse_if_misconfigured()
         port = read_port(port)
         check_port(port)
-        base_url = get_base_url(port)
+        try:
+            with hold_data_folder(settings.DATA_DIR):
+                self.serve(port, get_base_url(port))
+        except DataFolderTakenError as error:
+            text = f"Auf dem Datenordner {settings.DATA_DIR} läuft schon eine Seite; sie endet mit Strg-C."
+            raise CommandError(text) from error
+
+    def serve(self, port, base_url):
         self.prepare()
         set_site_address(base_url)
         self.announce(base_url, password=ensure_users())
