@@ -1,10 +1,13 @@
 """Places that went into another one: their pages, parts and addresses follow to the successor."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Revision
+from modelsearch.index import insert_or_update_object
+from wagtail.models import Page, Revision
 
 from coopgo.pages.imports.files import TableRow, read_table
 from kb.models import Region, RegionCode, RegionLink
@@ -69,9 +72,10 @@ def _follow(old_code: str, new: Region, site) -> Followed | None:
     """None where the old code leads to the new place already."""
     if RegionCode.objects.for_site(site).filter(code=old_code, region=new).exists():
         return None
-    old, pages = Region.objects.for_site(site).filter(code=old_code).first(), 0
+    old, pages = Region.objects.for_site(site).filter(code=old_code).first(), set()
     if old:
         pages = _move_links(old, new)
+        transaction.on_commit(partial(_index, pages), robust=True)
         _move_revisions(old, new)
         for part in old.children.all():
             part.parent = new
@@ -79,16 +83,22 @@ def _follow(old_code: str, new: Region, site) -> Followed | None:
         old.further_codes.update(region=new)
         old.delete()
     RegionCode.objects.update_or_create(site=site, code=old_code, defaults={"region": new})
-    return Followed(old_code, new.code, pages)
+    return Followed(old_code, new.code, len(pages))
 
 
-def _move_links(old: Region, new: Region) -> int:
+def _index(page_ids: set[int]) -> None:
+    """Readers search and filter by region; bulk writes send no signals."""
+    for page in Page.objects.filter(pk__in=page_ids).specific():
+        insert_or_update_object(page)
+
+
+def _move_links(old: Region, new: Region) -> set[int]:
     links = RegionLink.objects.filter(region=old)
     pages = set(links.values_list("page_id", flat=True))
     linked_already = RegionLink.objects.filter(region=new, page_id__in=pages).values_list("page_id", flat=True)
     links.filter(page_id__in=list(linked_already)).delete()
     links.update(region=new)
-    return len(pages)
+    return pages
 
 
 def _move_revisions(old: Region, new: Region) -> None:

@@ -9,7 +9,8 @@ from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.imports.block_ids import keep_ids
 from coopgo.pages.imports.links import TextLinks, find_page
 from coopgo.pages.imports.markdown import has_contact, to_stream
-from tests.factories import StandardPageFactory, default_site, home_page
+from kb.blocks import GuideBlock
+from tests.factories import GlossaryTermFactory, StandardPageFactory, default_site, home_page
 
 pytestmark = pytest.mark.django_db
 
@@ -244,3 +245,147 @@ def test_no_word_of_a_text_is_lost(words, data):
     stream = to_stream(text, TextLinks(site=default_site(), source=Path("nirgends/seite.md")))
 
     assert set(words) <= set(re.findall(r"[a-j]+", str(stream))) | {"Tipp"}
+
+
+GUIDE_KINDS = frozenset(GuideBlock().child_blocks)
+
+
+@pytest.fixture
+def convert_guide(links):
+    return lambda text: to_stream(text, links, GUIDE_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (
+            "::: {} Vorher\n- Eins **fett**\n- Zwei\n  geht weiter\n:::",
+            ("Checkliste", "Checklist"),
+            {"title": "Vorher", "items": ["Eins fett", "Zwei geht weiter"]},
+        ),
+        (
+            "::: {}\n- Fundament | Halt \\| Ruhe | Aufträge\n:::",
+            ("Stufen", "Stages"),
+            {"title": "", "stages": [{"name": "Fundament", "gives": "Halt | Ruhe", "asks": "Aufträge"}]},
+        ),
+        (
+            "::: {} Kosten\n| A | B |\n| --- | --- |\n| x |\n:::",
+            ("Tabelle", "Table"),
+            {
+                "caption": "Kosten",
+                "header": "row",
+                "rows": [{"cells": ["<p>A</p>", "<p>B</p>"]}, {"cells": ["<p>x</p>", ""]}],
+            },
+        ),
+        (
+            "::: {} Wege\n|  | A |\n| --- | --- |\n| Ziel | **b** |\n:::",
+            ("Vergleich", "Comparison"),
+            {"caption": "Wege", "rows": [{"cells": ["", "<p>A</p>"]}, {"cells": ["<p>Ziel</p>", "<p><b>b</b></p>"]}]},
+        ),
+        (
+            "::: {} Weg\nMärz 2012 :: Es begann. [1]\n:::",
+            ("Zeitleiste", "Timeline"),
+            {"title": "Weg", "items": [{"when": "März 2012", "text": "<p>Es begann. [1]</p>"}]},
+        ),
+    ],
+)
+def test_boxes_of_lines_are_read_in_german_and_english(convert_guide, text, kind, value):
+    german, english = (convert_guide(text.replace("{}", word, 1)) for word in kind)
+    assert german == english == [{"type": kind[1].lower(), "value": value}]
+
+
+@pytest.mark.parametrize(
+    ("caption", "rule", "header"),
+    [("K", True, "row"), ("K", False, "row"), ("Zeilenköpfe K", True, "both"), ("Row headings K", False, "column")],
+)
+def test_a_table_has_its_headings(convert, caption, rule, header):
+    (table,) = convert(f"::: Tabelle {caption}\n| A |\n" + "| --- |\n" * rule + "| b |\n:::")
+    assert (table["value"]["caption"], table["value"]["header"], len(table["value"]["rows"])) == ("K", header, 2)
+
+
+def test_a_step_ends_at_the_next_section(convert_guide):
+    head = "## Schritt: Fragen\nErgebnis: Liste\nDauer: ein Tag\n\n"
+    first, after, second = convert_guide(
+        f"{head}Text.\n\n::: Tipp\n## kein Ende\n:::\n\n##\n\nDanach.\n\n## Step: Go\nWho: all"
+    )
+
+    assert {**first["value"], "content": [each["type"] for each in first["value"]["content"]]} == {
+        "title": "Fragen",
+        "outcome": "Liste",
+        "who": "",
+        "duration": "ein Tag",
+        "content": ["paragraph", "callout"],
+    }
+    assert after == paragraph("<p>Danach.</p>")
+    assert (second["value"]["title"], second["value"]["who"], second["value"]["content"]) == ("Go", "all", [])
+
+
+def test_a_video_is_a_file_or_an_address(convert, links):
+    (video,) = convert("{Video: https://example.org/film | Der Film | | | Alle schwimmen.}")
+    assert (video["value"]["url"], video["value"]["file"], video["value"]["description"]) == (
+        "https://example.org/film",
+        None,
+        "Alle schwimmen.",
+    )
+    assert convert("{Video: fehlt.mp4 | Ohne Datei}") == []
+    assert "fehlt.mp4" in links.notes[0] and "Ohne Datei" in links.notes[0]
+
+
+def test_a_definition_is_in_the_language_of_the_text(links, convert):
+    term = GlossaryTermFactory(slug="eg")
+    assert convert("{Begriff: eg}\n{Term: eg}") == [block("definition", term=term.pk)] * 2
+    assert convert("{Begriff: nirgends}") == [] and "nirgends" in links.notes[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["::: Tabelle K\nkeine Zeile\n:::", "::: Zeitleiste Z\nohne Trenner\n:::", "::: Checkliste\n\n:::"]
+)
+def test_a_mark_that_cannot_be_read_stays_text(convert_guide, text):
+    assert [each["type"] for each in convert_guide(text)] == ["paragraph"]
+
+
+def test_marks_of_guides_are_text_elsewhere(convert):
+    assert [each["type"] for each in convert("## Schritt: Eins\n\n{Beispiel: /x/}")] == ["heading", "paragraph"]
+
+
+EVERY_MARK = [
+    *(
+        "\n",
+        "\n\n",
+        "\n- ",
+        "\n  - ",
+        "\n\n1. ",
+        "\n> ",
+        "\n## ",
+        " **",
+        "\n::: Tipp ",
+        "\n:::\n",
+        " :: ",
+        " | ",
+        "\n| ",
+    ),
+    *("\n::: Tabelle ", "\n::: Stages ", "\n::: Checkliste ", "\n::: Timeline ", "\n::: Vergleich ", "\n## Schritt: "),
+    *(
+        "\nErgebnis: ",
+        "\nWho: ",
+        "\n{Bild: ",
+        "}\n",
+        "\n{Video: https://",
+        "\n{Begriff: ",
+        "\n{Example: ",
+        "\n{Seite: ",
+        "\n\\\n",
+    ),
+]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
+@given(marks=st.lists(st.sampled_from(EVERY_MARK), max_size=14))
+def test_every_word_of_any_guide_is_in_its_blocks_or_its_notes(marks):
+    words = [f"w{number}x" for number in range(len(marks) + 1)]
+    links = TextLinks(site=default_site(), source=Path("nirgends/seite.md"))
+    text = "".join(part for pair in zip(words, [*marks, ""], strict=True) for part in pair)
+
+    found = f"{to_stream(text, links, GUIDE_KINDS)} {links.notes}"
+
+    assert set(words) <= set(re.findall(r"w\d+x", found))
