@@ -38,12 +38,12 @@ class Office:
         field.click()
         self.page.keyboard.insert_text(text)
 
-    def add_paragraph(self, text: str) -> None:
-        """Add a paragraph as the first block of the answer."""
-        answers = self.page.locator("#panel-child-inhalt-answers-section")
-        answers.locator("button.c-sf-add-button").first.click()
+    def add_paragraph(self, text: str, *, stream: str = "answers") -> None:
+        """Add a paragraph as the first block of a stream."""
+        blocks = self.page.locator(f"#panel-child-inhalt-{stream}-section")
+        blocks.locator("button.c-sf-add-button").first.click()
         self.page.get_by_role("option", name="Paragraph").or_(self.page.get_by_role("option", name="Absatz")).click()
-        answers.locator("[contenteditable=true]").first.click()
+        blocks.locator("[contenteditable=true]").first.click()
         self.page.keyboard.insert_text(text)
 
     def add_sector(self, name: str) -> None:

@@ -26,6 +26,7 @@ from tests.factories import (
     make_guide,
 )
 from tests.factories.kb import GlossaryTermFactory
+from tests.journeys.sample_library import make_library
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200" width="400" height="200">'
@@ -67,6 +68,7 @@ def make_pages() -> dict[str, str]:
     translation = translate_dialog(dialog)
     guide = make_full_guide(sectors=sectors, related=dialogs[0])
     make_guide(sectors=[sectors[1]])
+    library = make_library(sectors=sectors, region=region)
     withdrawn = make_dialog(sectors=[sectors[0]], title="Zurückgezogen")
     gone = withdrawn.get_url()
     withdrawn.unpublish()
@@ -86,6 +88,7 @@ def make_pages() -> dict[str, str]:
         "guides": "/ratgeber/",
         "guides, filtered": f"/ratgeber/?bereich={sectors[1].slug}",
         "guides in English, none yet": "/en/guides/",
+        **library,
         "blueprints": "/blaupausen/",
         "standard page": about.get_url(),
         "how to ask": "/frage-stellen/",
@@ -291,7 +294,10 @@ def compose_home(*, invite_to):
     home.body = [
         make_block("search", {"heading": "Was möchten Sie wissen?", "lead": "Fragen Sie.", "examples": ["Haftung"]}),
         make_block("dialogs", {"heading": "Weitere Dialoge", "count": 4}),
+        make_block("blueprints", {"heading": "Zum Nachmachen", "pages": [], "count": 5}),
+        make_block("guides", {"heading": "So geht das", "count": 6}),
         make_block("sectors", {"heading": "Alle Bereiche"}),
+        make_block("laender", {"heading": "Aus den Ländern"}),
         make_block(
             "invitation",
             {"heading": "Fragen Sie uns", "text": "Wir antworten.", "page": invite_to.pk, "label": "Fragen"},
