@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 
 
 @pytest.fixture
-def no_index(settings):
-    """Saving costs a sixth where no search index is kept."""
+def no_index(settings, tmp_path):
+    """Saving costs a sixth where no search index is kept; what other tests left in theirs is not found either."""
+    settings.COOPGO_DATA_DIR = tmp_path
     backend = settings.WAGTAILSEARCH_BACKENDS["default"]
     settings.WAGTAILSEARCH_BACKENDS = {"default": {**backend, "AUTO_UPDATE": False}}
 
