@@ -13,7 +13,7 @@ from typing import TextIO
 
 from .base import Document, EngineError, IndexDefinition
 
-_CURRENT = "current"
+_CURRENT = "current.txt"
 _LOCK = "lock"
 _CHANGES = "changes.jsonl"
 _BUILDING = "building-"
@@ -22,7 +22,9 @@ _BEGUN = "begun-"
 
 
 class IndexFolder:
-    """`ROOT/NAME-vVERSION/` with one folder for each generation and the link `current` to the one in use.
+    """`ROOT/NAME-vVERSION/` with one folder for each generation and a file that names the one in use.
+
+    A file rather than a link: whatever copies a data folder copies it as it is.
 
     A generation is `begun-*` if it started empty and `built-*` if a rebuild made it; while a rebuild is under
     way its folder is `building-*` and takes a list of the changes that happen meanwhile.
@@ -34,7 +36,7 @@ class IndexFolder:
     def get_current(self) -> Path | None:
         """Return the generation in use, or None if there is none."""
         try:
-            return self.path / (self.path / _CURRENT).readlink()
+            return self.path / (self.path / _CURRENT).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
 
@@ -69,11 +71,11 @@ class IndexFolder:
         self.switch_to(built)
 
     def switch_to(self, generation: Path) -> None:
-        """Point `current` at the generation in one step, then remove the one before."""
+        """Name the generation as the one in use in one step, then remove the one before."""
         before = self.get_current()
-        link = generation.with_name(f"{generation.name}.link")
-        link.symlink_to(generation.name)
-        link.replace(self.path / _CURRENT)
+        name = generation.with_name(f"{generation.name}.name")
+        name.write_text(generation.name, encoding="utf-8")
+        name.replace(self.path / _CURRENT)
         if before and before != generation:
             shutil.rmtree(before, ignore_errors=True)
 

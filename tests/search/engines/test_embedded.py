@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 
 import pytest
@@ -92,3 +93,10 @@ def test_readers_read_on_through_rebuilds(tmp_path):
         rebuild.finish()
         assert len(reader.search(SearchRequest()).hits) == 10
     assert len(list(reader.folder.path.glob("b*-*"))) == 1
+
+
+def test_a_copied_folder_holds_the_index_too(tmp_path):
+    add_ten(tmp_path / "site", 0)
+    shutil.copytree(tmp_path / "site", tmp_path / "copy", symlinks=False)
+    shutil.rmtree(tmp_path / "site")
+    assert open_engine(tmp_path / "copy").count() == 10
