@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from search.analysis import Term, analyze, fold
+from search.analysis import Term, analyze, fold, get_distinct_terms
 
 Entry = TypeVar("Entry")
 
@@ -65,6 +65,8 @@ class Vocabulary(Generic[Entry]):
 
     def find(self, text: str) -> Iterator[Match[Entry]]:
         """Yield what is met in reading order; of spellings that begin alike the longest, and none within another."""
+        if self._by_first_stem.keys().isdisjoint(get_distinct_terms(text, self.language)):
+            return
         terms = analyze(text, self.language)
         end = 0
         for index, term in enumerate(terms):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import analyze, get_words
+from search.analysis import analyze, get_distinct_terms, get_words
 
 LANGUAGES = st.sampled_from(["de", "en", "ja"])
 
@@ -68,3 +68,8 @@ def test_terms_hold_neither_space_nor_control_characters(text, language):
 @given(words=st.lists(st.text(alphabet="abcdeinrstuäöüß", min_size=1, max_size=12)))
 def test_a_word_has_the_same_term_in_a_text_as_alone_in_a_query(words):
     assert get_terms(" ".join(words)) == [term for word in words for term in get_terms(word)]
+
+
+def test_distinct_terms_are_those_of_the_analysis():
+    text = "Die Genossenschaft und die Genossenschaften prüfen die Prüfung."
+    assert get_distinct_terms(text, "de") == {term.term for term in analyze(text, "de")}
