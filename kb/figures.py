@@ -29,10 +29,11 @@ _NAMES = re.compile(
     | \((?:EU|EG|EWG)\)\s*(?:Nr\.\s*)?\d+/\d+
     | \b\d+/\d+/(?:EU|EG|EWG)\b
     | \bD-\d{{4}}-\d{{3,}}\b
+    | \bCC\ BY(?:-\w+)*\ \d\.\d
     """,
     re.VERBOSE,
 )
-"""What has digits and is no figure: references, sections of laws, acts of the European Union, dialogs."""
+"""What has digits and is no figure: references, sections of laws, acts of the European Union, dialogs, licences."""
 
 
 @transaction.atomic

@@ -83,11 +83,13 @@ class CareReportView(PageReportView):
     @property
     def columns(self):
         columns = [
-            TitleColumn("title", label=_("Title"), accessor="get_admin_display_title", get_url=_get_edit_url),
-            Column("type", label=_("Type"), accessor="page_type_display_name", width="10%"),
-            LocaleColumn(label=_("Language"), sort_key=None, width="9%"),
-            Column("maintainer", label=_("Maintainer"), width="12%"),
-            Column("due_on", label=_("Review due on"), sort_key="due_number", accessor=_show_due_on, width="11%"),
+            TitleColumn(
+                "title", label=_("Title"), accessor="get_admin_display_title", get_url=_get_edit_url, width="26%"
+            ),
+            Column("type", label=_("Type"), accessor="page_type_display_name", width="8%"),
+            LocaleColumn(label=_("Language"), sort_key=None, width="8%"),
+            Column("maintainer", label=_("Maintainer"), width="10%"),
+            Column("due_on", label=_("Review due on"), sort_key="due_number", accessor=_show_due_on, width="10%"),
             Column("status", label=_("Status"), accessor="status_string", width="10%"),
         ]
         details = [DetailsColumn("details", label=self.details_label)] if self.details_label else []

@@ -170,7 +170,7 @@ class ReferenceViewSetGroup(SnippetViewSetGroup):
     """Nachschlagen: what texts refer to."""
 
     items = (GlossaryTermViewSet, LawViewSet, StatuteChangeViewSet)
-    menu_label = _("Reference")
+    menu_label = _("Reference works")
     menu_icon = "help"
     menu_order = 210
     add_to_admin_menu = True

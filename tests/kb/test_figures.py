@@ -33,6 +33,7 @@ NO_FIGURES = [
     "Die Verordnung (EU) 2022/2065 gilt.",
     "Die Richtlinie 2003/41/EG gilt.",
     "Mehr dazu in D-2017-014.",
+    "Die Texte stehen unter CC BY-SA 4.0.",
     "CO2 und B2B sind Abkürzungen.",
     "Das steht dort. [12]",
 ]

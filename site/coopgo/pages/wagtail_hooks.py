@@ -2,6 +2,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import DismissibleMenuItem
 
 from . import comparisons  # noqa: F401
 from .completeness import describe_errors, find_errors
@@ -32,8 +33,8 @@ def refuse_to_publish_incomplete_pages(request, action_type, pages, action):
 
 @hooks.register("construct_help_menu")
 def leave_out_news_of_the_software(request, menu_items):
-    """What changed in Wagtail concerns who maintains the site, not who writes for it."""
-    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new-in-wagtail")]
+    """What changed in Wagtail concerns who maintains the site; its guide is in English. Both carry a badge as news."""
+    menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]
 
 
 @hooks.register("register_rich_text_features", order=10)
