@@ -68,6 +68,10 @@ def get_paths(base_url: str) -> dict[str, str]:
         "ask": "/frage-stellen/",
         "guides": "/ratgeber/",
         "guide": find_first_below("/ratgeber/", base_url),
+        "blueprints": "/blaupausen/",
+        "blueprint": find_first_below("/blaupausen/", base_url),
+        "examples": "/beispiele/",
+        "example": find_first_below("/beispiele/", base_url),
         "imprint": "/impressum/",
     }
 
