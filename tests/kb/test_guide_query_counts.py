@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 
 from kb import block_previews as kb_previews
-from tests.factories import GlossaryTermFactory, SectorFactory, make_dialog, make_guide
+from tests.factories import GlossaryTermFactory, RegionFactory, SectorFactory, make_dialog, make_example, make_guide
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_a_guide_does_not_work_more_for_more_steps(count_queries):
 
 
 def make_step(number):
-    """A step with a drawing, a term, a link and a video of its own."""
+    """A step with a drawing, a term, an example, a link and a video of its own."""
     drawings = [
         get_image_model().objects.create(
             title="Kreis", file=ContentFile(SVG, name="kreis.svg"), width=40, height=20, file_hash=f"{number}-{part}"
@@ -43,6 +43,7 @@ def make_step(number):
     content = [
         {"type": "image", "value": {"image": drawings[0].pk, "alt": "", "caption": ""}},
         {"type": "definition", "value": {"term": GlossaryTermFactory().pk}},
+        {"type": "example", "value": {"page": make_example(sectors=[SectorFactory()], regions=[RegionFactory()]).pk}},
         {"type": "page_link", "value": {"page": make_dialog().pk, "label": ""}},
         {"type": "video", "value": {"title": "Film", "url": "https://example.org/", "still": drawings[1].pk}},
         {"type": "table", "value": {"caption": "Zahlen", "header": "row", "rows": [{"cells": ["<p>a</p>"]}]}},

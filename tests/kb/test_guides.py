@@ -128,3 +128,17 @@ def test_a_definition_speaks_the_language_of_its_page(client):
     html = client.get(copy.url).text
     assert "What a member pays in." in html
     assert 'href="/en/glossary/#anteil"' in html
+
+
+def test_a_feed_has_the_steps_and_nothing_to_click(client):
+    make_guide().save_revision().publish()
+    html = client.get("/feeds/art/ratgeber.atom").text
+    assert "Satzung entwerfen" in html
+    assert "löschen" not in html
+
+
+def test_a_list_longer_than_a_page_goes_on(client):
+    for _number in range(21):
+        make_guide()
+    assert 'href="?seite=2"' in client.get("/ratgeber/").text
+    assert "Ratgeber" in client.get("/ratgeber/?seite=2").text

@@ -1,9 +1,12 @@
 """Each component, rendered with the variables its head declares."""
 
 import datetime
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -132,6 +135,32 @@ def test_every_kind_of_text_has_a_sign_and_a_word(art):
     html = render("kind", art=art)
     assert "sprite.svg#g-" in html
     assert len(html.split("</svg>")[1].split("<")[0]) > 3
+
+
+@pytest.mark.parametrize("art", ["dialog", "ratgeber", "blaupause", "beispiel"])
+def test_every_kind_of_text_can_be_counted_and_listed(art):
+    assert re.search(r"2 \w+", render("kind_count", art=art, count=2))
+    assert re.search(r"</svg>\s*\w+", render("kinds", art=art))
+
+
+def test_a_guide_tells_its_steps_where_it_has_some():
+    assert re.search(r"6 \w+, 8 \w+", render("guide_extent", guide=SimpleNamespace(step_count=6, reading_minutes=8)))
+    assert "," not in render("guide_extent", guide=SimpleNamespace(step_count=0, reading_minutes=1))
+
+
+def test_the_bar_of_a_kept_copy_is_hidden_until_the_worker_shows_it():
+    worker = (Path(settings.ROOT) / "site/static/js/offline-worker.js").read_text(encoding="utf-8")
+    html = render("kept_copy")
+    for part in ('<p class="kept noprint" hidden>', "<b data-kept-on></b>"):
+        assert part in html
+        assert part in worker
+
+
+def test_a_preview_is_not_kept():
+    assert "<script" in render("offline_script")
+    request = RequestFactory().get("/")
+    request.is_preview = True
+    assert "<script" not in render_to_string("components/offline_script.html", {}, request=request)
 
 
 def test_the_order_of_hits_can_be_changed():
