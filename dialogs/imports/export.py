@@ -29,11 +29,9 @@ def export_dialogs(path: Path, *, live_only: bool = False, format: str = "text")
     dialogs = [read_dialog(page, links) for page in pages]
     path.write_text(FORMATS[format](dialogs), encoding="utf-8")
     links.write_files(path.parent)
-    folder = path.parent / FILES_FOLDER
-    folder.mkdir(exist_ok=True)
     write_taxonomy(
         [link.sector for page in pages for link in page.sector_links.all()],
         [link.region for page in pages for link in page.region_links.all()],
-        folder,
+        path.parent / FILES_FOLDER,
     )
     return len(dialogs)

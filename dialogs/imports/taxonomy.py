@@ -1,6 +1,5 @@
 """Sectors and regions that an export brings along, so that an empty site can take it in whole."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from wagtail.models import Locale
 
 from coopgo.pages.imports.files import read_table
 from coopgo.pages.imports.media import find_attachment
+from kb.imports.tables import write_table
 from kb.models import Region, Sector
 
 SECTORS_FILE, REGIONS_FILE = "bereiche.csv", "regionen.csv"
@@ -28,14 +28,8 @@ def write_taxonomy(sectors: Iterable[Sector], regions: Iterable[Region], folder:
         (each.code, each.kind, each.name, each.name_en, each.suffix, each.type, each.parent.code if each.parent else "")
         for each in Region.objects.filter(code__in=codes).select_related("parent").order_by("path")
     ]
-    _write_table(folder / SECTORS_FILE, SECTOR_COLUMNS, sector_rows)
-    _write_table(folder / REGIONS_FILE, REGION_COLUMNS, region_rows)
-
-
-def _write_table(path, columns, rows):
-    if rows:
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream, lineterminator="\n").writerows([columns, *rows])
+    write_table(folder / SECTORS_FILE, SECTOR_COLUMNS, sector_rows)
+    write_table(folder / REGIONS_FILE, REGION_COLUMNS, region_rows)
 
 
 def add_missing_taxonomy(text_path: Path, *, site) -> None:

@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 from tqdm import tqdm
 from wagtail.models import Site
 
 from coopgo.pages.imports.errors import ImportRefused
+from coopgo.pages.imports.files import write_report
 from dialogs.imports.writer import DialogImportOptions, import_files
 
 
@@ -31,17 +31,11 @@ class Command(BaseCommand):
         with tqdm(unit=" dialogs", file=self.stderr, disable=not self.stderr.isatty()) as progress:
             try:
                 report = import_files(files, import_options, on_dialog=progress.update)
+                if options["report"]:
+                    write_report(options["report"], report)
             except ImportRefused as error:
                 raise CommandError(str(error)) from error
-        if options["report"]:
-            self._write_report(options["report"], report)
         self._print(report, as_json=options["json"])
-
-    def _write_report(self, path, report):
-        try:
-            path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        except OSError as error:
-            raise CommandError(_("The report cannot be written: %(reason)s") % {"reason": error}) from error
 
     def _print(self, report, *, as_json):
         if as_json:

@@ -1,6 +1,10 @@
+import json
+from dataclasses import fields
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
+from django.core.management import call_command
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -10,6 +14,7 @@ from coopgo.pages.models import PagePartner, PageSource, RelatedPage
 from dialogs.blocks import AnswerBlock
 from dialogs.imports.export import export_dialogs
 from dialogs.imports.fields import PLAIN_FIELDS
+from dialogs.imports.intermediate import IntermediateDialog
 from dialogs.imports.writer import DialogImportOptions, import_files
 from dialogs.models import Correction, DialogPage
 from kb.models import Region, RegionLink, Sector, SectorLink
@@ -191,3 +196,14 @@ def test_drafts_are_exported_as_they_are_written_and_left_out_on_demand(full_dia
     export_dialogs(tmp_path / "live.txt", live_only=True)
     assert "Motto: Neuer Entwurf" in (tmp_path / "alles.txt").read_text()
     assert "Motto: Gemeinsam geht mehr." in (tmp_path / "live.txt").read_text()
+
+
+def test_json_holds_every_field_and_every_block(full_dialog, tmp_path):
+    call_command("export_dialogs", tmp_path / "dialoge.json", "--format", "json")
+    (dialog,) = json.loads((tmp_path / "dialoge.json").read_text())["dialogs"]
+
+    assert set(dialog) == {field.name for field in fields(IntermediateDialog)} - {"file", "line", "dropped_lines"}
+    assert {block["type"] for block in dialog["answers"]} == set(AnswerBlock().child_blocks)
+    assert (dialog["date"], dialog["sources"][0]["title"]) == ("2026-11-12", "GenG | alt")
+    nested = next(block for block in dialog["answers"] if block["type"] == "list")["items"][0]["sublist"]
+    assert nested["items"] == [{"text": "tiefer", "sublist": None}]

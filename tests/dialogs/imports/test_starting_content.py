@@ -8,7 +8,7 @@ from coopgo.pages import content_version
 from coopgo.pages.models import ImportRecord, StandardPage
 from dialogs.imports.starting_content import load_starting_content
 from dialogs.models import DialogPage
-from kb.models import Region, Sector, SectorAlias
+from kb.models import ExamplePage, GlossaryTerm, GuidePage, Region, Sector, SectorAlias
 from tests.factories import default_site
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +74,36 @@ def test_everything_is_loaded_and_published(load):
         "dialogs": 1,
     }
     assert report.notes == []
+
+
+def test_each_part_is_counted_and_links_to_every_other(load, folder):
+    write(
+        folder / "taxonomy/glossary.csv",
+        "slug,term_de,short_de,long_de,other_spellings_de,term_en,short_en,long_en,other_spellings_en,see_also\n"
+        "eg,eG,Kurz.,Siehe [den Ratgeber](seite:/ratgeber/bad/).,,,,,,\n",
+    )
+    write(folder / "taxonomy/laws.csv", "abbreviation,name,other_names,sign\nGenG,Genossenschaftsgesetz,,§\n")
+    write(
+        folder / "guides/bad.md",
+        "---\ntype: guide\npath: /ratgeber/bad/\ntitle: Bad\nsectors: [energie]\n---\n{Begriff: eg}\n\n"
+        "{Beispiel: /beispiele/bad-eg/}\n\n[Dialog](seite:/dialoge/duerfen-wir-anfangen/)\n",
+    )
+    write(
+        folder / "examples/bad-eg.md",
+        "---\ntype: example\npath: /beispiele/bad-eg/\ntitle: Bad eG\nrelated_pages: [/ratgeber/bad/]\n---\n"
+        "## Was getan wurde\n\nViel.\n",
+    )
+    write(folder / "dialogs/anfangen.txt", DIALOG + "\n{Seite: /ratgeber/bad/ | Ratgeber}\n\n{Begriff: eg}\n")
+
+    report = load()
+
+    assert report.notes == []
+    for part in ("glossary", "laws", "examples", "guides"):
+        assert report.counts[part]["created"] == 1
+    guide = GuidePage.objects.get()
+    assert f'id="{guide.pk}"' in GlossaryTerm.objects.get().long_text
+    assert f'id="{DialogPage.objects.get().pk}"' in guide.body[2].value.source
+    assert [page.pk for page in ExamplePage.objects.get().live_related_pages] == [guide.pk]
 
 
 def test_a_page_may_link_to_a_dialog(load):

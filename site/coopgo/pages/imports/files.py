@@ -3,9 +3,11 @@
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -61,6 +63,14 @@ def read_table(path: str | Path, *, required: Collection[str]) -> list[TableRow]
                 % {"file": path, "line": line, "found": len(row), "expected": len(columns)}
             )
     return [TableRow(line, dict(zip(columns, row, strict=True))) for line, row in lines[1:]]
+
+
+def write_report(path: Path, report: Any) -> None:
+    """A report as JSON that people can read, too. Raises: ImportRefused."""
+    try:
+        path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ImportRefused(_("The report cannot be written: %(reason)s") % {"reason": error}) from error
 
 
 def digest_of(*parts: str | bytes) -> str:

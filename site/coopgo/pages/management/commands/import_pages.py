@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from coopgo.pages.imports.errors import ImportRefused
+from coopgo.pages.imports.files import write_report
 from coopgo.pages.imports.options import ImportOptions
 from coopgo.pages.imports.page_writer import build_report, import_pages
 
@@ -25,22 +25,15 @@ class Command(BaseCommand):
         import_options = ImportOptions(site=site, publish=publish, is_dry_run=dry_run)
         try:
             found = build_report(import_pages(files, import_options))
+            if report:
+                write_report(report, found)
         except ImportRefused as error:
             raise CommandError(str(error)) from error
-        if report:
-            _write(report, found)
         self.stdout.write(_as_json(found["counts"]) if json else _as_text(found))
 
 
-def _write(path, report):
-    try:
-        path.write_text(_as_json(report, indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise CommandError(_("The report cannot be written: %(reason)s") % {"reason": error}) from error
-
-
-def _as_json(value, **layout) -> str:
-    return json.dumps(value, ensure_ascii=False, **layout)
+def _as_json(value) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _as_text(report) -> str:
