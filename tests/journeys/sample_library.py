@@ -14,7 +14,6 @@ from tests.factories import RegionFactory, make_blueprint, make_example
 
 BLUEPRINT_TITLE = "Bürgerbad"
 EXAMPLE_TITLE = "Hallenbad Garching eG"
-PARAGRAPH = {"type": "paragraph", "value": previews.PARAGRAPH}
 
 
 def make_library(*, sectors, region) -> dict[str, str]:
@@ -36,6 +35,10 @@ def make_library(*, sectors, region) -> dict[str, str]:
     }
 
 
+def make_paragraph() -> dict:
+    return {"type": "paragraph", "value": previews.PARAGRAPH}
+
+
 def make_examples(*, sectors, region):
     town = RegionFactory(code="09184119", kind="municipality", name="Garching", parent=region)
     full = make_example(
@@ -48,13 +51,13 @@ def make_examples(*, sectors, region):
         capital_eur=50_000,
         capital_note="Anteile der Mitglieder",
         figures=[{"type": "figure", "value": {"label": "Besuche", "value": "58.800", "year": "2020"}}],
-        results=[PARAGRAPH],
+        results=[make_paragraph()],
         lesson="Eine feste Obergrenze beim Zuschuss hilft beiden Seiten.",
         reviewed_on=datetime.date(2026, 2, 1),
     )
     full.sources = [PageSource(title="Jahresbericht", published_on="2020", url="https://example.org/bericht")]
     full.save()
-    warning = make_example(outcome=Outcome.WARNING, regions=[region.parent], results=[PARAGRAPH], members=None)
+    warning = make_example(outcome=Outcome.WARNING, regions=[region.parent], results=[make_paragraph()], members=None)
     plain = make_example(place="", founded_year=None, members=None, summary="Ein Laden im Dorf.")
     return [full, warning, plain]
 
@@ -72,18 +75,22 @@ def make_full_blueprint(*, sectors, examples):
         people_note="Mitglieder in den Beispielen",
         capital_min_eur=50_000,
         capital_note="Anteile in den Beispielen",
-        challenge=[PARAGRAPH, {"type": "heading", "value": {"level": "3", "text": "Was es kostet"}}, PARAGRAPH],
+        challenge=[
+            make_paragraph(),
+            {"type": "heading", "value": {"level": "3", "text": "Was es kostet"}},
+            make_paragraph(),
+        ],
         solution=[
             {"type": "comparison", "value": kb_previews.COMPARISON},
-            PARAGRAPH,
+            make_paragraph(),
             {"type": "example", "value": {"page": examples[0].pk}},
         ],
-        procedure=[PARAGRAPH, {"type": "timeline", "value": previews.TIMELINE}],
+        procedure=[make_paragraph(), {"type": "timeline", "value": previews.TIMELINE}],
         phases=[
             {"type": "phase", "value": {"title": "Gründen", "duration": "ein Jahr", "text": "Mit Satzung."}},
             {"type": "phase", "value": {"title": "Pachten", "duration": "", "text": ""}},
         ],
-        results=[PARAGRAPH],
+        results=[make_paragraph()],
         risks=[{"type": "list", "value": previews.LIST}],
         organisations=[
             {"type": "organisation", "value": {"name": "Verband", "note": "prüft", "url": "https://example.org/"}},
@@ -104,7 +111,8 @@ def translate_blueprint(blueprint):
     translation.title, translation.slug = "Community pool", "community-pool"
     translation.summary = "Citizens run their pool themselves."
     english = [{"type": "paragraph", "value": "<p>The pool is about to close.</p>"}]
-    translation.challenge = translation.solution = translation.procedure = translation.results = english
+    for name in ("challenge", "solution", "procedure", "results"):
+        setattr(translation, name, [dict(block) for block in english])
     translation.risks = translation.phases = translation.organisations = translation.documents = []
     translation.people_note = translation.capital_note = ""
     translation.save_revision().publish()
