@@ -11,8 +11,7 @@ from coopgo.pages.imports.markdown_writer import MarkdownWriter
 from coopgo.pages.imports.stream_reader import from_stream
 from kb.blocks import GuideBlock
 from tests.factories import default_site
-
-from .streams import STREAMS
+from tests.pages.imports.streams import STREAMS
 
 pytestmark = pytest.mark.django_db
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
