@@ -1,3 +1,5 @@
+import re
+
 from django.apps import apps
 from django.db import models
 from django.utils.functional import cached_property
@@ -21,6 +23,7 @@ from kb.versions import find_versions, pick
 from .links import ClassifiedPage
 
 CARD_FIGURES = 3
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Outcome(models.TextChoices):
@@ -103,18 +106,21 @@ class ExamplePage(ClassifiedPage):
         return self._meta.get_field("legal_forms").labels(self.legal_forms)
 
     def list_figures(self) -> list[Figure]:
-        """Its key figures with their years, the hand-picked ones first."""
+        """Its key figures with their years, the hand-picked ones first; none says a number twice."""
         picked = [block.value for block in self.figures]
         figures = [Figure(value["label"], value["value"], value["year"]) for value in picked]
+        said = {number for figure in figures for number in _NUMBER.findall(figure.value)}
+        return figures + [figure for figure in self._list_own_figures() if not said & {*_NUMBER.findall(figure.value)}]
+
+    def _list_own_figures(self):
         if self.members is not None:
             count = describe_range(Span(self.members, self.members))
-            figures.append(Figure(gettext("Members"), count, _describe_year(self.members_year)))
+            yield Figure(gettext("Members"), count, _describe_year(self.members_year))
         if self.capital_eur is not None:
             amount = describe_euros(Span(self.capital_eur, self.capital_eur))
-            figures.append(Figure(gettext("Capital"), amount, _describe_year(self.capital_year)))
+            yield Figure(gettext("Capital"), amount, _describe_year(self.capital_year))
         if self.founded_year:
-            figures.append(Figure(gettext("Founded"), str(self.founded_year)))
-        return figures
+            yield Figure(gettext("Founded"), str(self.founded_year))
 
     def list_card_figures(self) -> list[Figure]:
         return self.list_figures()[:CARD_FIGURES]

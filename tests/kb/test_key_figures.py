@@ -77,3 +77,19 @@ def test_one_number_is_no_range_and_numbers_are_grouped_as_in_the_language():
     assert describe_range(Span(1015, 1015)) == "1.015"
     with translation.override("en"):
         assert describe_range(Span(900, 1015)) == "900 to 1,015"
+
+
+def test_an_example_says_its_picked_figures_first_and_no_number_twice():
+    picked = [{"type": "figure", "value": {"label": "Anteile", "value": "rund 152.600 €", "year": "Ende 2017"}}]
+    example = ExamplePage(figures=picked, members=1015, members_year=2017, capital_eur=152_600, founded_year=2010)
+    figures = [(figure.label, figure.value, figure.origin) for figure in example.list_figures()]
+    assert figures == [
+        ("Anteile", "rund 152.600 €", "Ende 2017"),
+        ("Mitglieder", "1.015", "2017"),
+        ("Gegründet", "2010", ""),
+    ]
+
+
+def test_a_figure_without_a_year_says_so():
+    (figure,) = ExamplePage(members=300).list_card_figures()
+    assert (figure.label, figure.origin) == ("Mitglieder", "ohne Jahr")
