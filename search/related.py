@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import BigIntegerField, Exists, F, OuterRef
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page, PageViewRestriction
+
+from coopgo.pages.prepared_queries import PreparedQuery
 
 from .compiling import WEIGHTS
 from .engines.base import EngineError, SearchRequest, get_key
@@ -17,7 +19,7 @@ from .page_documents import KIND, TREE_PATH, get_page_key
 _HOME_DEPTH = 2
 _TELLING_FIELDS = {name: weight for name, weight in WEIGHTS.items() if weight >= 1}
 """What a text says; what stands in its margin, such as tags and names, does not make another one alike."""
-_SPARE = 5
+_SPARE = 3
 """Further hits asked for, since some may no longer be public."""
 
 
@@ -44,11 +46,19 @@ def find_similar_pages(
 
 
 def _fetch_public(ids: list[int], page: Page) -> dict[int, Page]:
-    """Private branches are left out in the same query; all pages share the language of the one given."""
+    """All pages share the language of the one given."""
+    pages = _public_pages(ids=ids, locale=page.locale_id)
+    for other in pages:
+        other.locale = page.locale
+    return {other.pk: other for other in pages}
+
+
+def _select_public(ids, locale):
+    """Private branches are left out in the same query, where asking for them would be one more."""
     restrictions = PageViewRestriction.objects.annotate(length=Length("page__path"))
     above = restrictions.filter(page__path=Substr(OuterRef("path"), 1, F("length")))
-    found = Page.objects.filter(~Exists(above), pk__in=ids, live=True, locale_id=page.locale_id)
-    pages = found.only("title", "url_path", "locale", "content_type", "translation_key").in_bulk()
-    for other in pages.values():
-        other.locale = page.locale
-    return pages
+    found = Page.objects.filter(~Exists(above), pk__in=ids, live=True, locale_id=locale).order_by()
+    return found.only("title", "url_path", "locale", "content_type", "translation_key")
+
+
+_public_pages = PreparedQuery(_select_public, ids=BigIntegerField(), locale=BigIntegerField())

@@ -26,7 +26,7 @@ _HEAP_BYTES = 15_000_000
 
 _REBUILD_HEAP_BYTES = 128_000_000
 _MOST_FACET_VALUES = 20_000
-_PROFILE_TERMS = 100
+_PROFILE_TERMS = 64
 """Terms kept of each document to find similar ones by: their weights are reckoned when somebody asks."""
 
 

@@ -12,6 +12,8 @@ from . import queries
 from .base import SearchRequest
 
 _TELLING_TERMS = 16
+_COMMON_SHARE = 8
+"""A term in more than every eighth document tells nothing, and would cost most; below fifty documents all may tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _choose_telling_terms(scope: Scope, itself: Query, fields: Iterable[str]) ->
         return {}
     profile = json.loads(bytes(scope.searcher.doc(found[0][1]).get_first("profile")))
     frequencies = {term: scope.get_frequency(term, fields) for term in profile}
-    factors = {term: 1 + math.log(count) for term, count in profile.items() if frequencies[term] > 1}
+    most = max(50, scope.searcher.num_docs // _COMMON_SHARE)
+    factors = {term: 1 + math.log(count) for term, count in profile.items() if 1 < frequencies[term] <= most}
     ranked = sorted(factors, key=lambda term: factors[term] * scope.get_idf(frequencies[term]), reverse=True)
     return {term: factors[term] for term in ranked[:_TELLING_TERMS]}
 
