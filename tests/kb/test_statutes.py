@@ -5,7 +5,15 @@ from django.utils import timezone
 
 from kb.models import StatuteChange, StatuteCitation
 from kb.statutes import get_names, list_cited_laws, record_site_citations
-from tests.factories import LawFactory, default_site, make_dialog, make_guide
+from tests.factories import (
+    LawFactory,
+    StandardPageFactory,
+    default_site,
+    make_blueprint,
+    make_dialog,
+    make_example,
+    make_guide,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +141,13 @@ def test_an_overdue_review_is_told_calmly(client):
 
     assert "data-freshness" in html
     assert "Wir haben seitdem nicht neu nachgesehen" in html
+
+
+@pytest.mark.parametrize("make", [make_dialog, make_guide, make_blueprint, make_example, StandardPageFactory])
+def test_every_type_of_page_tells_that_its_review_is_overdue(make, client):
+    page = publish(make(reviewed_on=datetime.date(2020, 1, 1)))
+
+    assert "data-freshness" in client.get(page.url).content.decode()
 
 
 def test_queries_do_not_grow_with_the_citing_pages(count_queries, geng):

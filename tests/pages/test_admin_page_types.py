@@ -146,3 +146,12 @@ def test_the_preview_may_stand_in_a_frame_of_the_admin(admin_client):
     response = admin_client.get(url, {"in_preview_panel": "true"})
     assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+
+
+def test_the_preview_feeds_the_checks_of_the_editor_and_readers_get_nothing_of_it(admin_client):
+    page = make_dialog()
+    url = f"/redaktion/pages/{page.pk}/edit/preview/"
+    admin_client.post(url, page_form_data(admin_client, page))
+    preview = admin_client.get(url, {"in_preview_panel": "true"}).content.decode()
+    assert "<wagtail-userbar>" in preview
+    assert "wagtail-userbar" not in admin_client.get(page.url).content.decode()
