@@ -72,6 +72,10 @@ def get_paths(base_url: str) -> dict[str, str]:
         "blueprint": find_first_below("/blaupausen/", base_url),
         "examples": "/beispiele/",
         "example": find_first_below("/beispiele/", base_url),
+        "glossary": "/glossar/",
+        "statutes": "/paragrafen/",
+        "archive": "/archiv/",
+        "partners": "/partner/",
         "imprint": "/impressum/",
     }
 
