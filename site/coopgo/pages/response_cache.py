@@ -69,10 +69,12 @@ def look_up(key: str) -> tuple[Entry | None, str]:
 
 
 def is_storable(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Only what every anonymous reader of the same key may get; unknown parameters might be repeated in the page."""
+    """Only what every anonymous reader of the same key may get; unknown parameters might be repeated in the page.
+
+    The request is an anonymous read; one by HEAD still has its body here.
+    """
     return (
-        request.method == "GET"
-        and response.status_code == 200
+        response.status_code == 200
         and not response.streaming
         and not response.cookies
         and not any(word in response.get("Cache-Control", "").lower() for word in UNCACHEABLE)
@@ -94,9 +96,8 @@ def store(key: str, version: str, response: HttpResponse) -> None:
     cache.set(key, entry, settings.RESPONSE_CACHE_SECONDS)
 
 
-def restore(entry: Entry, request: HttpRequest) -> HttpResponse:
-    body = b"" if request.method == "HEAD" else entry.body
-    return HttpResponse(body, headers=dict(entry.headers))
+def restore(entry: Entry) -> HttpResponse:
+    return HttpResponse(entry.body, headers=dict(entry.headers))
 
 
 def answer_conditionally(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
