@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 from django import template
@@ -16,6 +17,8 @@ from kb.tile_map import TileMap, draw_map, locate_examples, sort_by_count
 from kb.versions import get_version, pick
 
 register = template.Library()
+
+_BETWEEN_SENTENCES = re.compile(r"(?<=\w\w\w[.!?])\s+(?=[^\W\d_a-zäöüß]|[„“])")
 
 
 @register.simple_tag(takes_context=True)
@@ -97,3 +100,9 @@ def defined_terms(context) -> SafeString:
     entries = [entry for group in context["groups"] for entry in group.items]
     name, language_code = context["breadcrumbs"][-1].title, get_language()
     return to_script(describe_terms(entries, url=canonical_url(context), name=name, language_code=language_code))
+
+
+@register.filter
+def opening(text: str, count: int) -> str:
+    """The first sentences of a text, for lists that have room for no more; abbreviations such as "e. V." end none."""
+    return " ".join(_BETWEEN_SENTENCES.split(text)[:count])

@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import Locale
 
 from kb.models import BlueprintExample, Outcome
+from kb.templatetags.kb_tags import opening
 from tests.factories import RegionFactory, SectorFactory, make_blueprint, make_example
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +188,9 @@ def test_the_sitemap_lists_blueprints_and_examples(client):
     sitemap = client.get("/sitemap.xml").text
     assert example.full_url in sitemap
     assert blueprint.full_url in sitemap
+
+
+def test_lists_show_the_opening_of_a_long_summary():
+    text = "Der Laden schließt. Ein e. V. hilft im Ort. Alle kaufen ein."
+    assert opening(text, 2) == "Der Laden schließt. Ein e. V. hilft im Ort."
+    assert opening("Kurz.", 2) == "Kurz."
