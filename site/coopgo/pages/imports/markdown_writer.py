@@ -12,7 +12,7 @@ SECTION_END = "##"
 """A heading without words: it ends a step and shows nothing."""
 
 _STEP_WORDS = {word.lower() for word in STEP_WORDS}
-_TERM_STARTS = (":", ">", "*", "-", "{", "\\")
+_TERM_STARTS = (":", ">", "*", "-", "{", "#", "\\")
 _FALSE_QUOTE_SOURCE = re.compile(r"^— ")
 
 
