@@ -87,7 +87,7 @@ class CareReportView(PageReportView):
                 "title", label=_("Title"), accessor="get_admin_display_title", get_url=_get_edit_url, width="26%"
             ),
             Column("type", label=_("Type"), accessor="page_type_display_name", width="8%"),
-            LocaleColumn(label=_("Language"), sort_key=None, width="8%"),
+            LocaleColumn(label=_("Language"), accessor="locale", sort_key=None, width="8%"),
             Column("maintainer", label=_("Maintainer"), width="10%"),
             Column("due_on", label=_("Review due on"), sort_key="due_number", accessor=_show_due_on, width="10%"),
             Column("status", label=_("Status"), accessor="status_string", width="10%"),
