@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.visits import RUN_AXE
+
 pytestmark = pytest.mark.browser
 NARROW = {"width": 320, "height": 640}
 
@@ -58,3 +60,13 @@ def test_the_word_is_plain_in_print(reader):
     reader.emulate_media(media="print")
     expect(get_explanation(reader)).to_be_hidden()
     expect(get_word(reader)).to_have_css("text-decoration-line", "none")
+
+
+@pytest.mark.node
+def test_axe_finds_nothing_while_an_explanation_is_open(addresses, page, node_modules):
+    page.goto(addresses["dialog"])
+    get_word(page).click()
+    page.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(RUN_AXE) == []
