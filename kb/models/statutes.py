@@ -1,3 +1,4 @@
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -87,7 +88,7 @@ class StatuteChange(SiteOwned):
     note = models.TextField(_("what changed"), max_length=500, blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("law"), FieldPanel("section"), FieldPanel("changed_on")]),
+        FieldRowPanel([FieldPanel("law", widget=forms.Select), FieldPanel("section"), FieldPanel("changed_on")]),
         FieldPanel("note"),
     ]
 

@@ -15,8 +15,10 @@ from coopgo.pages import block_previews as previews
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage, SiteSettings
 from dialogs.models import Correction
 from kb import block_previews as kb_previews
-from kb.models import GlossaryTerm
+from kb.models import GlossaryTerm, StatuteChange
+from kb.statutes import record_site_citations
 from tests.factories import (
+    LawFactory,
     RegionFactory,
     SectorFactory,
     StandardPageFactory,
@@ -57,6 +59,7 @@ def make_pages() -> dict[str, str]:
     english_sector.name = "Municipality"
     english_sector.save()
     make_glossary()
+    make_law()
     region = make_region()
     about = make_standard_page()
     make_ask_page()
@@ -73,6 +76,7 @@ def make_pages() -> dict[str, str]:
     gone = withdrawn.get_url()
     withdrawn.unpublish()
     compose_home(invite_to=about)
+    record_site_citations(default_site())
     return {
         "home": "/",
         "home in English": "/en/",
@@ -108,6 +112,9 @@ def make_pages() -> dict[str, str]:
         "glossary in English": "/en/glossary/",
         "glossary, searched": "/glossar/?q=Gesetze",
         "glossary, nothing found": "/glossar/?q=Xylophonquark",
+        "statutes": "/paragrafen/",
+        "statutes in English": "/en/statutes/",
+        "law": "/paragrafen/geng/",
         "partners": "/partner/",
         "partners in English, none yet": "/en/partners/",
         "archive": "/archiv/",
@@ -150,6 +157,13 @@ def make_glossary():
     english.term, english.short_text, english.long_text = "law", "What parliament has decided for all.", ""
     english.other_spellings = ""
     english.save()
+
+
+def make_law():
+    """A law of which one section changed after the sample texts were written."""
+    law = LawFactory(abbreviation="GenG", name="Genossenschaftsgesetz")
+    day = datetime.date(2040, 1, 1)
+    StatuteChange.objects.create(site=default_site(), law=law, section="43", changed_on=day, note="Neu gefasst")
 
 
 def make_image():
@@ -210,7 +224,7 @@ def make_full_dialog(*, sectors, region, related):
             make_block("follow_up", previews.FOLLOW_UP),
             make_block("heading", {"level": "2", "text": "Ein zweiter Weg"}),
             make_block("heading", {"level": "3", "text": "Der Rat"}),
-            make_block("paragraph", "<p>Auch der Rat muss zustimmen.</p>"),
+            make_block("paragraph", "<p>Auch der Rat muss zustimmen (§ 43 Abs. 3 GenG).</p>"),
         ],
         postscript="<p>Das Bad hat wieder geöffnet.</p>",
         motto="Was einer nicht schafft, das schaffen viele.",
