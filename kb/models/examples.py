@@ -106,11 +106,16 @@ class ExamplePage(ClassifiedPage):
         return self._meta.get_field("legal_forms").labels(self.legal_forms)
 
     def list_figures(self) -> list[Figure]:
-        """Its key figures with their years, the hand-picked ones first; none says a number twice."""
+        """Its key figures with their years, the hand-picked ones first; no label and no number comes twice."""
         picked = [block.value for block in self.figures]
         figures = [Figure(value["label"], value["value"], value["year"]) for value in picked]
+        labels = {figure.label.casefold() for figure in figures}
         said = {number for figure in figures for number in _NUMBER.findall(figure.value)}
-        return figures + [figure for figure in self._list_own_figures() if not said & {*_NUMBER.findall(figure.value)}]
+        return figures + [
+            figure
+            for figure in self._list_own_figures()
+            if figure.label.casefold() not in labels and not said & {*_NUMBER.findall(figure.value)}
+        ]
 
     def _list_own_figures(self):
         if self.members is not None:

@@ -109,10 +109,14 @@ def test_an_example_names_the_blueprints_that_rest_on_it(client):
     assert "Entwurf" not in html
 
 
-def test_an_example_says_in_words_whether_it_worked(client):
+def test_only_a_warning_example_is_judged_beside_its_results(client):
     results = [{"type": "paragraph", "value": "<p>Das Bad blieb offen.</p>"}]
-    assert "Es hat geklappt" in get(client, make_example(results=results))
-    assert "Warnbeispiel" in get(client, make_example(outcome=Outcome.WARNING, results=results))
+    html = get(client, make_example(results=results, founded_year=2010))
+    assert "geklappt" not in html
+    assert "Warnbeispiel" not in html
+    warning = get(client, make_example(outcome=Outcome.WARNING, results=results, founded_year=2010))
+    assert "Ein Warnbeispiel: Daraus lässt sich lernen." in warning
+    assert "<dt>Ergebnis</dt><dd>Ein Warnbeispiel</dd>" in warning
 
 
 def test_an_example_in_a_text_is_a_card_unless_it_is_not_published(client):

@@ -90,6 +90,15 @@ def test_an_example_says_its_picked_figures_first_and_no_number_twice():
     ]
 
 
+def test_what_an_editor_says_of_the_members_stands_for_their_number():
+    picked = [{"type": "figure", "value": {"label": "Mitglieder", "value": "über 230", "year": "ohne Jahr"}}]
+    example = ExamplePage(figures=picked, members=234, capital_eur=50_000)
+    assert [(figure.label, figure.value) for figure in example.list_figures()] == [
+        ("Mitglieder", "über 230"),
+        ("Kapital", "50.000 €"),
+    ]
+
+
 def test_a_figure_without_a_year_says_so():
     (figure,) = ExamplePage(members=300).list_card_figures()
     assert (figure.label, figure.origin) == ("Mitglieder", "ohne Jahr")
