@@ -1,6 +1,7 @@
 """Give many pages a sector at once, or take it from them."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
@@ -49,10 +50,7 @@ class SectorBulkAction(PageBulkAction):
             draft.sector_links = [SectorLink(sector=each, sort_order=order) for order, each in enumerate(after)]
             revision = draft.save_revision(user=user, log_action=True, clean=False)
             changed += 1
-            if page.live and not page.has_unpublished_changes and page.permissions_for_user(user).can_publish():
-                revision.publish(user=user)
-            else:
-                waiting += 1
+            waiting += not _publish(revision, page, user)
         return changed, waiting
 
     @staticmethod
@@ -70,6 +68,16 @@ class SectorBulkAction(PageBulkAction):
             )
             message = f"{message} {drafts % {'count': waiting}}"
         return message
+
+
+def _publish(revision, page, user) -> bool:
+    if not page.live or page.has_unpublished_changes or not page.permissions_for_user(user).can_publish():
+        return False
+    try:
+        revision.publish(user=user)
+    except ValidationError:  # what is public may lack something that was not asked for when it was published
+        return False
+    return True
 
 
 class AddSectorBulkAction(SectorBulkAction):

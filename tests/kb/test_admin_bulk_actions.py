@@ -116,6 +116,14 @@ def test_drafts_stay_drafts_and_may_be_incomplete(client, moderator, energy):
     assert draft_sectors_of(draft) == ["Energie"]
 
 
+def test_a_live_page_that_lacks_something_stops_no_other(client, moderator, energy):
+    incomplete, complete = make_dialog(), publish(make_dialog())
+    type(incomplete).objects.filter(pk=incomplete.pk).update(short_answer="")
+    act(client, "add_sector", [incomplete, complete], energy)
+    assert (sectors_of(incomplete), draft_sectors_of(incomplete)) == ([], ["Energie"])
+    assert sectors_of(complete) == ["Energie"]
+
+
 def test_a_page_that_has_the_sector_gets_no_new_revision(client, moderator, energy):
     page = publish(make_dialog(sectors=[energy]))
     revision = refresh(page).latest_revision_id
