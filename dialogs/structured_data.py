@@ -6,7 +6,7 @@ from .models import DialogPage
 
 
 @describe_content.register
-def describe_dialog(page: DialogPage, *, url: str, publisher: dict) -> dict:
+def describe_dialog(page: DialogPage, *, request, url: str, publisher: dict) -> dict:
     """A dialog is a page about a question; its short answer stands for itself."""
     question = {
         "@type": "Question",

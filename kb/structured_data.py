@@ -11,7 +11,7 @@ from .terms import TermEntry
 
 
 @describe_content.register
-def describe_guide(page: GuidePage, *, url: str, publisher: dict) -> dict:
+def describe_guide(page: GuidePage, *, request, url: str, publisher: dict) -> dict:
     """A guide whose steps stand is a HowTo; how long it takes is told in words only, so machines get no total time."""
     steps = [block for block in page.body if block.block_type == "step"]
     if not steps:
@@ -27,18 +27,19 @@ def describe_guide(page: GuidePage, *, url: str, publisher: dict) -> dict:
 
 
 @describe_content.register
-def describe_blueprint(page: BlueprintPage, *, url: str, publisher: dict) -> dict:
+def describe_blueprint(page: BlueprintPage, *, request, url: str, publisher: dict) -> dict:
     """A blueprint is an article on its sectors that mentions examples; nothing in it promises a course of steps."""
+    mentions = [(each.title, each.get_full_url(request)) for each in page.examples]
     article = {
         **_describe_article(page, url, publisher),
         "about": [sector.name for sector in page.sectors],
-        "mentions": [{"@type": "CreativeWork", "name": each.title, "url": each.full_url} for each in page.examples],
+        "mentions": [{"@type": "CreativeWork", "name": title, "url": address} for title, address in mentions],
     }
     return {"mainEntity": {name: value for name, value in article.items() if value}}
 
 
 @describe_content.register
-def describe_example(page: ExamplePage, *, url: str, publisher: dict) -> dict:
+def describe_example(page: ExamplePage, *, request, url: str, publisher: dict) -> dict:
     """An example is an article about somebody; with a legal form or members this is an organisation."""
     is_organisation = page.legal_forms or page.members is not None
     about = {

@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import BigIntegerField, CharField
+
+from coopgo.pages.prepared_queries import PreparedQuery
+
 from .models import Region
 
 _STEP = 60
@@ -96,14 +100,21 @@ def sort_by_count(counted: Iterable[tuple[Region, int]]) -> list[Land]:
 
 
 def locate_examples(examples: Sequence, *, site) -> list[Land]:
-    """The Länder and countries of examples, most first, each with the names of its places. One query."""
+    """The Länder and countries of examples, most first, each with the names of its places. One query at most."""
     found = defaultdict(list)
     for example in examples:
         for code in {region.top_code for region in example.regions}:
             found[code].append(example)
-    regions = Region.objects.for_site(site).filter(code__in=found).select_related("parent")
+    regions = _select_regions(site=site.pk, codes=list(found)) if found else []
     lands = [Land(region, len(found[region.code]), _name_places(found[region.code], region)) for region in regions]
     return sorted(lands, key=_most_first)
+
+
+def _build_regions(site, codes):
+    return Region.objects.for_site(site).filter(code__in=codes)
+
+
+_select_regions = PreparedQuery(_build_regions, site=BigIntegerField(), codes=CharField())
 
 
 def _most_first(land):

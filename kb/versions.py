@@ -7,8 +7,13 @@ from uuid import UUID
 
 def find_versions(model, keys: Iterable[UUID], locale) -> dict[UUID, Any]:
     """The published pages with these translation keys, each in the language of `locale`, else as first written."""
+    return choose_versions(_find_published(model, set(keys)), locale)
+
+
+def choose_versions(pages: Iterable, locale) -> dict[UUID, Any]:
+    """One of the given pages for each translation key: in the language of `locale`, else as first written."""
     versions = {}
-    for page in sorted(_find_published(model, set(keys)), key=lambda page: _preference(page, locale)):
+    for page in sorted(pages, key=lambda page: _preference(page, locale)):
         versions.setdefault(page.translation_key, page)
     return versions
 

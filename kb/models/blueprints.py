@@ -2,6 +2,7 @@ from collections import defaultdict
 from itertools import chain
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -12,15 +13,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from coopgo.pages.models import BasePage
+from coopgo.pages.prepared_queries import PreparedQuery, holds_children
 from kb.blocks import DocumentStream, LibraryBlock, OrganisationStream, PhaseStream
 from kb.fields import ChoiceListField
 from kb.key_figures import ExampleFigures, Figure, Span, draw_figures, list_drawn, list_needs
 from kb.legal_forms import LegalForm
 from kb.querysets import BlueprintPageQuerySet
-from kb.versions import find_versions, pick
+from kb.versions import choose_versions, find_versions, pick
 
 from .examples import ExamplePage
-from .links import ClassifiedPage
+from .links import ClassifiedPage, attach_regions
 
 
 class BlueprintExample(Orderable):
@@ -118,9 +120,14 @@ class BlueprintPage(ClassifiedPage):
     @cached_property
     def examples(self) -> list[ExamplePage]:
         """Its published examples in their order, each in this page's language where it has been translated."""
-        ids = [link.example_id for link in self.example_links.all()]
-        keys = dict(ExamplePage.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-        return pick(find_versions(ExamplePage, keys.values(), self.locale), [keys[pk] for pk in ids if pk in keys])
+        if holds_children(self, "example_links"):
+            ids = [link.example_id for link in self.example_links.all()]
+            keys = dict(ExamplePage.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
+            return pick(find_versions(ExamplePage, keys.values(), self.locale), [keys[pk] for pk in ids if pk in keys])
+        found = _select_examples(page=self.pk)
+        # Its own regions are shown as well: one query for all.
+        attach_regions([*found, self])
+        return pick(choose_versions(found, self.locale), [example.translation_key for example in found])
 
     @property
     def land_count(self) -> int:
@@ -160,3 +167,16 @@ class BlueprintPage(ClassifiedPage):
         versions = find_versions(ExamplePage, chain(*keys.values()), pages[0].locale) if keys else {}
         for page in pages:
             page.examples = pick(versions, keys[page.pk])
+
+
+def _build_examples(page):
+    """The published examples of a blueprint in all languages, in the order of its links."""
+    links = BlueprintExample.objects.filter(page=page)
+    keys = links.order_by().values("example__translation_key")
+    own_link = links.filter(example__translation_key=OuterRef("translation_key")).order_by("sort_order", "pk")
+    examples = ExamplePage.objects.live().unrestricted().filter(translation_key__in=keys, alias_of=None)
+    in_order = examples.order_by(Subquery(own_link.values("sort_order")[:1]), Subquery(own_link.values("pk")[:1]))
+    return in_order.select_related("locale").defer("actions", "results")
+
+
+_select_examples = PreparedQuery(_build_examples, page=models.BigIntegerField())

@@ -1,3 +1,7 @@
+from collections import defaultdict
+from functools import reduce
+from operator import or_
+
 from django import forms
 from django.db import models
 from django.utils.functional import cached_property
@@ -7,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
 
 from coopgo.pages.models import BasePage, Crumb, StandardPage
-from coopgo.pages.prepared_queries import read_children
+from coopgo.pages.prepared_queries import PreparedQuery, holds_children, read_children
 from kb.new_examples import publish_new_examples
 from search.related import find_similar_pages
 
@@ -116,3 +120,21 @@ class ClassifiedPage(BasePage):
     def get_onward_link(self) -> Crumb:
         sector = self.main_sector
         return Crumb(sector.name, sector.get_absolute_url()) if sector else super().get_onward_link()
+
+
+def attach_regions(pages: list[ClassifiedPage]) -> None:
+    """Fetch the regions of several pages at once; those that hold them keep what they hold."""
+    asking = [page for page in pages if not holds_children(page, "region_links")]
+    found = defaultdict(list)
+    for link in _select_region_links(pages=[page.pk for page in asking]):
+        found[link.page_id].append(link.region)
+    for page in asking:
+        page.regions = found[page.pk]
+
+
+def _build_region_links(pages):
+    links = RegionLink.objects.filter(reduce(or_, [models.Q(page=page) for page in pages]))
+    return links.select_related("region").order_by("sort_order")
+
+
+_select_region_links = PreparedQuery(_build_region_links, pages=models.BigIntegerField())

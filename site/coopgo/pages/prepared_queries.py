@@ -93,10 +93,15 @@ def _model_reader(compiler):
     return read
 
 
+def holds_children(page, relation: str) -> bool:
+    """Whether the children of a page are known without asking: in a preview, in a listing, before it is stored."""
+    held = {**getattr(page, "_cluster_related_objects", {}), **getattr(page, "_prefetched_objects_cache", {})}
+    return relation in held or page.pk is None
+
+
 def read_children(page, relation: str, *related: str) -> list:
     """The children of a page with their related objects: those it holds (a preview, a listing), else those stored."""
-    held = {**getattr(page, "_cluster_related_objects", {}), **getattr(page, "_prefetched_objects_cache", {})}
-    if relation in held or page.pk is None:
+    if holds_children(page, relation):
         return list(getattr(page, relation).all())
     return _children_query(page._meta.get_field(relation), related)(page=page.pk)
 

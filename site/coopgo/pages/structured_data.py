@@ -11,7 +11,7 @@ CONTEXT = "https://schema.org"
 
 
 @singledispatch
-def describe_content(page, *, url: str, publisher: dict) -> dict:
+def describe_content(page, *, request, url: str, publisher: dict) -> dict:
     """What a type of pages adds to its WebPage, such as a main entity; apps register theirs."""
     return {}
 
@@ -22,9 +22,8 @@ def describe(request, *, url: str, language_code: str, page=None, breadcrumbs=()
     `url` is the canonical address; `title` names what has no page.
     """
     site = Site.find_for_request(request)
-    settings = SiteSettings.for_request(request)
-    publisher = describe_organization(site, settings)
-    items = [_describe_page(page, site, settings, publisher, {"url": url, "inLanguage": language_code, "name": title})]
+    publisher = describe_organization(site, SiteSettings.for_request(request))
+    items = [_describe_page(page, request, publisher, {"url": url, "inLanguage": language_code, "name": title})]
     if len(breadcrumbs) > 1:
         items.append(describe_breadcrumbs(breadcrumbs, site.root_url))
     if isinstance(page, HomePage):
@@ -32,14 +31,14 @@ def describe(request, *, url: str, language_code: str, page=None, breadcrumbs=()
     return [{"@context": CONTEXT, **item} for item in items]
 
 
-def _describe_page(page, site, settings, publisher, frame):
+def _describe_page(page, request, publisher, frame):
     item = {
         "@type": "WebPage",
         "@id": frame["url"],
         **frame,
-        "isPartOf": {"@id": f"{site.root_url}/#website"},
+        "isPartOf": {"@id": f"{Site.find_for_request(request).root_url}/#website"},
         "publisher": publisher,
-        "license": settings.licence_url,
+        "license": SiteSettings.for_request(request).licence_url,
     }
     if page:
         item |= {
@@ -47,7 +46,7 @@ def _describe_page(page, site, settings, publisher, frame):
             "description": page.search_description or page.summary,
             "datePublished": page.first_published_at,
             "dateModified": page.last_published_at,
-            **describe_content(page, url=frame["url"], publisher=publisher),
+            **describe_content(page, request=request, url=frame["url"], publisher=publisher),
         }
     return {name: value for name, value in item.items() if value}
 
