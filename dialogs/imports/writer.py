@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from coopgo.pages.imports.errors import ImportRefused, messages_of
+from coopgo.pages.imports.files import read_bytes
 from coopgo.pages.imports.ledger import CREATED, FAILED, SKIPPED_EDITED, UNCHANGED, UPDATED
 from coopgo.pages.imports.links import find_page
 from coopgo.pages.imports.options import ImportOptions
@@ -76,7 +77,7 @@ class FileWriter:
 
     def __init__(self, path: Path, options: DialogImportOptions):
         self.path, self.options = path, options
-        self.parsed = parse_text(_read(path), file=str(path))
+        self.parsed = parse_text(read_bytes(path), file=str(path))
         self.ledger = FileLedger.of(self.parsed.dialogs, site=options.site, source=path.name)
 
     @transaction.atomic
@@ -169,14 +170,6 @@ class FileWriter:
                 with transaction.atomic():
                     again = self._save(result.dialog, self.ledger.find(result.dialog), result.page)
                 result.notes, result.missing_pages = again.notes, again.missing_pages
-
-
-def _read(path):
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = {"file": path, "reason": error.strerror}
-        raise ImportRefused(_("%(file)s cannot be read: %(reason)s") % reason) from error
 
 
 def _publish(revision, page, written) -> bool:

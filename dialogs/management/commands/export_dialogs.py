@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from coopgo.pages.imports.errors import describe_os_error
 from dialogs.imports.export import FORMATS, export_dialogs
 
 
@@ -18,5 +19,5 @@ class Command(BaseCommand):
         try:
             count = export_dialogs(file, live_only=live, format=format)
         except OSError as error:
-            raise CommandError(_("The export cannot be written: %(reason)s") % {"reason": error}) from error
+            raise CommandError(describe_os_error(error, _("%(file)s cannot be written"), file)) from error
         self.stdout.write(f"{count} dialogs")

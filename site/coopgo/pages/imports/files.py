@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .errors import ImportRefused
+from .errors import ImportRefused, describe_os_error
 
 
 @dataclass(frozen=True)
@@ -22,17 +22,20 @@ class TableRow:
     values: dict[str, str]
 
 
+def read_bytes(path: str | Path) -> bytes:
+    """The content of a file. Raises: ImportRefused."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ImportRefused(describe_os_error(error, _("%(file)s cannot be read"), path)) from error
+
+
 def read_text(path: str | Path) -> str:
     """The text of a UTF-8 file, without its byte order mark. Raises: ImportRefused."""
-    path = Path(path)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ImportRefused(_("%(file)s is not UTF-8 text.") % {"file": path}) from error
-    except OSError as error:
-        raise ImportRefused(
-            _("%(file)s cannot be read: %(reason)s") % {"file": path, "reason": error.strerror}
-        ) from error
     if "\0" in text:
         raise ImportRefused(_("%(file)s is not a text file.") % {"file": path})
     if not text.strip():
@@ -70,7 +73,7 @@ def write_report(path: Path, report: Any) -> None:
     try:
         path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
-        raise ImportRefused(_("The report cannot be written: %(reason)s") % {"reason": error}) from error
+        raise ImportRefused(describe_os_error(error, _("%(file)s cannot be written"), path)) from error
 
 
 def digest_of(*parts: str | bytes) -> str:

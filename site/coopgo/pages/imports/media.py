@@ -15,6 +15,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.models import Collection
 
 from .errors import ImportRefused
+from .files import read_bytes
 
 FILES_FOLDER = "dateien"
 
@@ -50,7 +51,7 @@ def find_document(name: str):
 
 
 def _add(model, path, title):
-    content = _read(path)
+    content = read_bytes(path)
     digest = hashlib.sha1(content, usedforsecurity=False).hexdigest()  # Wagtail's own digest of a file
     if same := model.objects.filter(file_hash=digest).order_by("-pk").first():
         return same
@@ -61,15 +62,6 @@ def _add(model, path, title):
     set_metadata()
     media.save()
     return media
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ImportRefused(
-            _("%(file)s cannot be read: %(reason)s") % {"file": path, "reason": error.strerror}
-        ) from error
 
 
 def _validate(model, path: Path, file: ContentFile) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from coopgo.pages.imports.errors import describe_os_error
 from coopgo.pages.imports.page_export import export_pages
 
 
@@ -19,7 +20,7 @@ class Command(BaseCommand):
         try:
             counts = export_pages(folder, live_only=live)
         except OSError as error:
-            raise CommandError(_("The export cannot be written: %(reason)s") % {"reason": error}) from error
+            raise CommandError(describe_os_error(error, _("%(file)s cannot be written"), folder)) from error
         self.stdout.write(_as_json(counts) if json else _as_text(counts))
 
 
