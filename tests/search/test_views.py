@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -58,3 +60,18 @@ def test_nothing_but_reading_is_answered(client):
 def test_a_page_without_results_offers_no_empty_filter_form(client):
     html = client.get("/suche/", {"q": "quantenkryptographie"}).content.decode()
     assert 'id="filter"' not in html
+
+
+def test_a_long_query_is_cut_in_the_title_and_whole_in_the_field(client):
+    query = "gründen " * 50 + "Schluss"
+    html = client.get("/suche/", {"q": query}).text
+    title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1]
+    assert f"Suche: {query[:120]}…" in title
+    assert "Schluss" not in title
+    assert f'value="{query}"' in html
+    assert html.count(query) == html.count(f'value="{query}"')
+
+
+def test_of_a_query_without_end_the_field_keeps_500_characters(client):
+    html = client.get("/suche/", {"q": "x" * 501}).text
+    assert f'value="{"x" * 500}"' in html
