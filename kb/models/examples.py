@@ -13,12 +13,13 @@ from wagtail_localize.fields import SynchronizedField
 
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.models import BasePage
+from coopgo.pages.prepared_queries import PreparedQuery
 from kb.blocks import FigureStream
 from kb.fields import ChoiceListField
 from kb.key_figures import Figure, Span, describe_euros, describe_range
 from kb.legal_forms import LegalForm
 from kb.querysets import ClassifiedPageQuerySet
-from kb.versions import find_versions, pick
+from kb.versions import choose_versions, pick
 
 from .links import ClassifiedPage
 
@@ -133,10 +134,19 @@ class ExamplePage(ClassifiedPage):
     @cached_property
     def blueprints(self) -> list:
         """The published blueprints that rest on it, each in this page's language where it has been translated."""
-        model = apps.get_model("kb.BlueprintPage")
-        links = model.objects.filter(example_links__example__translation_key=self.translation_key)
-        keys = links.order_by("path").values_list("translation_key", flat=True)
-        return pick(find_versions(model, keys, self.locale), keys)
+        found = _select_blueprints(key=self.translation_key)
+        return pick(choose_versions(found, self.locale), [blueprint.translation_key for blueprint in found])
+
+
+def _build_blueprints(key):
+    """The published blueprints in all languages of which one rests on the example, in the order of the tree."""
+    blueprints = apps.get_model("kb.BlueprintPage").objects
+    keys = blueprints.filter(example_links__example__translation_key=key).order_by().values("translation_key")
+    published = blueprints.live().unrestricted().filter(translation_key__in=keys, alias_of=None)
+    return published.select_related("locale").defer_streamfields().order_by("path")
+
+
+_select_blueprints = PreparedQuery(_build_blueprints, key=models.UUIDField())
 
 
 def _describe_year(year):
