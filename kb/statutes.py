@@ -64,21 +64,29 @@ class CitedSection:
     pages: list[CitingPage]
 
 
-def list_cited_laws(*, site: Site, locale: Locale) -> list[tuple[Law, list[str]]]:
-    """The cited laws by abbreviation, each with its cited sections in the order of the law."""
+def list_cited_laws(*, site: Site) -> list[tuple[Law, list[str]]]:
+    """The laws that texts of any language cite, by abbreviation, each with its cited sections in the law's order."""
     sections = defaultdict(set)
-    citations = _find_shown(locale).filter(law__site=site).select_related("law")
+    citations = _find_shown().filter(law__site=site).select_related("law")
     for citation in citations.order_by("law__abbreviation"):
         sections[citation.law].add(citation.section)
     return [(law, sorted(found, key=section_order)) for law, found in sections.items()]
 
 
 def list_cited_sections(law: Law, *, locale: Locale) -> list[CitedSection]:
-    """The cited sections of a law in its order, with their changes and the pages that cite them, by title."""
+    """The cited sections of a law in its order, with their changes and the pages that cite them, by title.
+
+    A section that no page of the language cites names those of the others.
+    """
     cited_by = defaultdict(set)
-    for section, page_id in _find_shown(locale).filter(law=law).values_list("section", "page_id"):
+    for section, page_id in _find_shown().filter(law=law).values_list("section", "page_id"):
         cited_by[section].add(page_id)
-    pages = list(Page.objects.filter(pk__in=set().union(*cited_by.values())).order_by("title").specific())
+    pages = list(
+        Page.objects.filter(pk__in=set().union(*cited_by.values()))
+        .order_by("title")
+        .specific()
+        .select_related("locale")
+    )
     changes = defaultdict(list)
     for change in law.changes.all():
         changes[change.section].append(change)
@@ -86,14 +94,21 @@ def list_cited_sections(law: Law, *, locale: Locale) -> list[CitedSection]:
         CitedSection(
             section,
             changes[section],
-            [_describe(page, changes[section]) for page in pages if page.pk in cited_by[section]],
+            [
+                _describe(page, changes[section])
+                for page in _prefer([page for page in pages if page.pk in cited_by[section]], locale)
+            ],
         )
         for section in sorted({*cited_by, *changes}, key=section_order)
     ]
 
 
-def _find_shown(locale: Locale):
-    return StatuteCitation.objects.filter(page__in=Page.objects.live().public().filter(locale=locale, alias_of=None))
+def _prefer(pages, locale):
+    return [page for page in pages if page.locale_id == locale.pk] or pages
+
+
+def _find_shown():
+    return StatuteCitation.objects.filter(page__in=Page.objects.live().public().filter(alias_of=None))
 
 
 def _describe(page, changes) -> CitingPage:

@@ -111,9 +111,8 @@ def partner_list(request):
 
 @require_safe
 def statute_list(request):
-    site, locale = Site.find_for_request(request), Locale.get_active()
     context = {
-        "laws": list_cited_laws(site=site, locale=locale),
+        "laws": list_cited_laws(site=Site.find_for_request(request)),
         "breadcrumbs": list_crumbs(request, Crumb(_("Statutes"), request.path)),
         "translations": reverse_in_languages("statutes"),
     }

@@ -84,6 +84,11 @@ def outdated_citations(page: Page) -> list[StatuteCitation]:
 
 
 @register.simple_tag
+def today() -> date:
+    return timezone.localdate()
+
+
+@register.simple_tag
 def review_is_overdue(page: Page) -> bool:
     return freshness.is_review_overdue(page, on=timezone.localdate())
 

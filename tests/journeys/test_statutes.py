@@ -10,7 +10,7 @@ from tests.journeys.office import MODERATOR, open_office
 
 pytestmark = pytest.mark.browser
 
-NOTICE = "§ 36 GenG wurde am 1. März 2027 geändert"
+NOTICE = "§ 36 GenG wurde am 10. November 2026 geändert"
 
 
 @pytest.fixture
@@ -48,14 +48,14 @@ def test_a_section_marked_as_changed_shows_on_the_dialogs_that_cite_it_until_the
     reader.goto(dialog.get_url())
     expect(reader.get_by_text(NOTICE)).to_have_count(0)
 
-    note_change(moderator, section="36", day="01.03.2027")
+    note_change(moderator, section="36", day="10.11.2026")
 
     reader.goto(dialog.get_url())
     expect(reader.get_by_text(NOTICE)).to_be_visible()
     reader.get_by_role("link", name="§ 36 Abs. 5 GenG").click()
     expect(reader.locator("#p-36")).to_contain_text("älter als die Änderung")
 
-    dialog.reviewed_on = datetime.date(2027, 3, 2)
+    dialog.reviewed_on = datetime.date(2026, 11, 11)
     dialog.save_revision().publish()
     reader.goto(dialog.get_url())
     expect(reader.get_by_text(NOTICE)).to_have_count(0)
