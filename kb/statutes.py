@@ -81,12 +81,7 @@ def list_cited_sections(law: Law, *, locale: Locale) -> list[CitedSection]:
     cited_by = defaultdict(set)
     for section, page_id in _find_shown().filter(law=law).values_list("section", "page_id"):
         cited_by[section].add(page_id)
-    pages = list(
-        Page.objects.filter(pk__in=set().union(*cited_by.values()))
-        .order_by("title")
-        .specific()
-        .select_related("locale")
-    )
+    pages = _find_pages(set().union(*cited_by.values()))
     changes = defaultdict(list)
     for change in law.changes.all():
         changes[change.section].append(change)
@@ -101,6 +96,14 @@ def list_cited_sections(law: Law, *, locale: Locale) -> list[CitedSection]:
         )
         for section in sorted({*cited_by, *changes}, key=section_order)
     ]
+
+
+def _find_pages(page_ids: set[int]) -> list[Page]:
+    pages = list(Page.objects.filter(pk__in=page_ids).order_by("title").specific())
+    locales = Locale.objects.in_bulk()
+    for page in pages:
+        page.locale = locales[page.locale_id]
+    return pages
 
 
 def _prefer(pages, locale):
