@@ -5,15 +5,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kb', '0004_example_index_pages'),
+        ("kb", "0004_example_index_pages"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='statutechange',
-            name='section',
-            field=models.CharField(help_text='Number and letter only: 36 or 21b.', max_length=20, validators=[django.core.validators.RegexValidator('^\\d+[a-z]{0,2}$', 'Number and letter only: 36 or 21b.')], verbose_name='section'),
+            model_name="statutechange",
+            name="section",
+            field=models.CharField(
+                help_text="Number and letter only: 36 or 21b.",
+                max_length=20,
+                validators=[
+                    django.core.validators.RegexValidator("^\\d+[a-z]{0,2}$", "Number and letter only: 36 or 21b.")
+                ],
+                verbose_name="section",
+            ),
         ),
     ]
