@@ -15,6 +15,7 @@ from coopgo.pages.models import HomePage
 from coopgo.pages.prepared_queries import PreparedQuery
 
 from .models import GlossaryTerm
+from .models.glossary import list_spellings
 from .vocabulary import Vocabulary
 
 _HOME_DEPTH = 2
@@ -90,15 +91,15 @@ def get_vocabulary(page: Page) -> Vocabulary[Explanation]:
 def _read_vocabulary(page: Page, *, home_path: str) -> Vocabulary[Explanation]:
     language = page.locale.language_code
     terms = _select_terms(home_path=home_path, locale=page.locale_id)
-    explained = ((term, Explanation(term.term, term.slug, term.short_text)) for term in terms)
-    return Vocabulary(((spelling, entry) for term, entry in explained for spelling in term.spellings), language)
+    explained = ((Explanation(*told), list_spellings(told[0], others)) for *told, others in terms)
+    return Vocabulary(((spelling, entry) for entry, spellings in explained for spelling in spellings), language)
 
 
 def _build_terms(home_path, locale):
     """Asks for the site by the tree: looking it up by the page would be two more queries."""
     home = Page.objects.filter(path=home_path).values("translation_key")[:1]
     terms = GlossaryTerm.objects.filter(locale=locale, site__root_page__translation_key=Subquery(home))
-    return terms.only("term", "slug", "short_text", "other_spellings")
+    return terms.values_list("term", "slug", "short_text", "other_spellings")
 
 
 _select_terms = PreparedQuery(_build_terms, home_path=CharField(), locale=BigIntegerField())

@@ -13,6 +13,11 @@ from coopgo.pages.models import SiteOwned
 from kb.querysets import GlossaryTermQuerySet
 
 
+def list_spellings(term: str, other_spellings: str) -> list[str]:
+    """A term and its other spellings, which stand one a line."""
+    return [term, *filter(None, map(str.strip, other_spellings.splitlines()))]
+
+
 class GlossaryTerm(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
     """A word that readers may not know, explained (Begriff). "See also" stands with the source language's terms."""
 
@@ -83,4 +88,4 @@ class GlossaryTerm(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
     @property
     def spellings(self) -> list[str]:
         """The term and its other spellings, as editors wrote them."""
-        return [self.term, *filter(None, map(str.strip, self.other_spellings.splitlines()))]
+        return list_spellings(self.term, self.other_spellings)

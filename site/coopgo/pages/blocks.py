@@ -1,6 +1,7 @@
 """Blocks that every page may use; a stream's keys are bare nouns."""
 
 from django.db import models
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -8,6 +9,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from . import block_previews as previews
+from .contents import block_anchor
 
 INLINE_FEATURES = ["bold", "link", "document-link"]
 MAX_LIST_DEPTH = 3
@@ -33,14 +35,24 @@ class ChoiceBlock(blocks.ChoiceBlock):
 
 
 class HeadingBlock(blocks.StructBlock):
+    """Headings and paragraphs are most of a text: they do without a template, which would take longer than they do."""
+
     level = ChoiceBlock(choices=[("2", _("Section")), ("3", _("Subsection"))], default="2", label=_("Level"))
     text = blocks.CharBlock(max_length=150, label=_("Text"))
+
+    def render_basic(self, value, context=None):
+        """`heading_offset` of the context: levels to add where the page has headings above the body."""
+        context = context or {}
+        block = context.get("block")
+        block_id = getattr(block, "id", None)
+        own_level = 2 if getattr(block, "is_lifted", False) else int(value["level"])
+        level = own_level + (context.get("heading_offset") or 0)
+        return format_html('<h{0} id="{1}">{2}</h{0}>', level, block_anchor(block_id), value["text"])
 
     class Meta:
         icon = "title"
         label = _("Heading")
         description = _("Short and telling. Headings make the list of contents.")
-        template = "blocks/heading.html"
         preview_value = previews.HEADING
 
 
@@ -49,11 +61,16 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("Paragraph")
         description = _("Running text. Refer to source 1 as [1].")
-        template = "blocks/paragraph.html"
         preview_value = previews.PARAGRAPH
 
     def __init__(self, **kwargs):
         super().__init__(**{"features": INLINE_FEATURES, **kwargs})
+
+    def render_basic(self, value, context=None):
+        from .templatetags.pages_tags import text_with_permalinks
+
+        context = context or {}
+        return text_with_permalinks(context, value, getattr(context.get("block"), "id", None))
 
 
 def _list_fields(depth):

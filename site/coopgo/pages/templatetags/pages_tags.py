@@ -83,14 +83,6 @@ def prepare_blocks(stream_value):
     return ""
 
 
-@register.simple_tag(takes_context=True)
-def heading_level(context) -> str:
-    """The level of the heading block shown, below the headings that its page has above the body."""
-    block, value = context.get("block"), context["value"]
-    own_level = 2 if getattr(block, "is_lifted", False) else int(value["level"])
-    return str(own_level + (context.get("heading_offset") or 0))
-
-
 @register.filter
 def day(value: datetime.date) -> str:
     """A date for readers and for machines: `<time datetime="2026-11-12">12. November 2026</time>`."""
