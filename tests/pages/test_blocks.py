@@ -139,7 +139,7 @@ def test_each_block_says_what_it_is_for(name):
     block = get_blocks()[name]
     assert block.is_previewable
     assert block.get_description()
-    assert name in {"heading", "paragraph"} or get_template(block.meta.template)
+    assert name in {"heading", "paragraph", "list"} or get_template(block.meta.template)
 
 
 def test_a_guide_offers_the_blocks_of_all_pages_and_its_own():

@@ -40,7 +40,7 @@ def test_lists_keep_style_and_nesting():
     html = re.sub(r"\s+", " ", render("list", previews.LIST))
     assert '<ol type="a"' in html
     assert html.count("<ol") == 2
-    assert html.index("Eine begrenzte Haftung") < html.index("in der Satzung") < html.index("</ol> </li>")
+    assert html.index("Eine begrenzte Haftung") < html.index("in der Satzung") < html.index("</ol></li>")
 
 
 def test_a_list_goes_on_counting_where_it_was_interrupted():

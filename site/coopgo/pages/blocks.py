@@ -1,7 +1,7 @@
 """Blocks that every page may use; a stream's keys are bare nouns."""
 
 from django.db import models
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -93,8 +93,32 @@ def _list_fields(depth):
     ]
 
 
+def _render_list(context, value, anchor=""):
+    """Items in reading order, each before its own: a term is explained where it comes first."""
+    tag = "ul" if value["style"] == ListStyle.PLAIN else "ol"
+    start = value.get("start")
+    attributes = {
+        "type": "a" if value["style"] == ListStyle.LETTERED else "",
+        "start": start if tag == "ol" and start != 1 else "",
+        "id": anchor,
+    }
+    opening = format_html_join("", ' {}="{}"', [(name, said) for name, said in attributes.items() if said])
+    items = format_html_join("\n", "<li>{}{}</li>", [_render_item(context, item) for item in value["items"]])
+    return format_html("<{0}{1}>{2}</{0}>", tag, opening, items)
+
+
+def _render_item(context, item):
+    from .templatetags.pages_tags import inline_text
+
+    return inline_text(context, item["text"]), _render_list(context, item) if item.get("items") else ""
+
+
 class TextListBlock(blocks.StructBlock):
-    """A list of up to three levels; each level has its own style."""
+    """A list of up to three levels; each level has its own style. Written without a template as paragraphs are."""
+
+    def render_basic(self, value, context=None):
+        context = context or {}
+        return _render_list(context, value, block_anchor(getattr(context.get("block"), "id", None)))
 
     def __init__(self, local_blocks=(), **kwargs):
         super().__init__([*_list_fields(MAX_LIST_DEPTH), *local_blocks], **kwargs)
@@ -108,7 +132,6 @@ class TextListBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("List")
         description = _("Plain, numbered or lettered; items may hold a list of their own.")
-        template = "blocks/list.html"
         preview_value = previews.LIST
 
 
