@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | (?P<follow>ff?\.|ff\b)
     | (?P<sign>§§?|Art\.)
     | (?P<bracket>\(\s*\d+[a-z]?\s*\))
-    | (?P<number>\d+[a-z]{0,2}\b)
+    | (?P<number>\d{1,5}[a-z]{0,2}\b)
     | (?P<roman>[IVX]+\b(?!\.))
     | (?P<letter>[a-z]{1,2}\b)
     )""",
@@ -161,7 +161,7 @@ class _SectionReader:
         return is_open
 
     def _take_sign(self, token):
-        is_joined = self.expects in {"section", "detail"}
+        is_joined = bool(self.sections) and self.expects in {"section", "detail"}
         self.expects, self.is_plural = "section", self.is_plural or token["sign"] == "§§"
         return is_joined
 

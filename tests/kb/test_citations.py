@@ -126,5 +126,16 @@ def test_no_text_is_an_error_and_spans_never_overlap(text):
     assert all(section_order(section) for citation in citations for section in citation.sections)
 
 
+def test_a_number_that_no_law_has_is_no_section():
+    assert find_citations(f"§ {'9' * 5000} GenG", NAMES) == []
+    [citation] = find_citations(f"§§ 1 bis {'9' * 5000} und § 3 GenG", NAMES)
+    assert citation.sections == ("3",)
+
+
+def test_signs_without_sections_are_passed_once():
+    [citation] = find_citations("§ " * 20_000 + "3 GenG", NAMES)
+    assert citation.sections == ("3",)
+
+
 def test_sections_are_sorted_as_in_the_law():
     assert sorted(["22", "9", "21b", "21", "21a", "10"], key=section_order) == ["9", "10", "21", "21a", "21b", "22"]
