@@ -37,6 +37,11 @@ def test_a_page_is_due_by_query_on_the_day_it_is_due_by_itself(on):
     assert 0 < len(found) < len(pages)
 
 
+def test_a_mistyped_year_at_the_end_of_the_calendar_is_no_error():
+    page = StandardPageFactory(reviewed_on=date(9999, 6, 1))
+    assert get_review_due_on(page) == date.max
+
+
 def test_every_type_is_asked_for_the_same():
     editor = make_editor()
     for make in (make_dialog, make_guide, make_example, StandardPageFactory):

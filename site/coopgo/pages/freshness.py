@@ -1,7 +1,7 @@
 """How fresh a page is: when somebody last looked at it, and when somebody should again."""
 
 import calendar
-from datetime import date
+from datetime import MAXYEAR, date
 
 from django.utils import timezone
 
@@ -26,6 +26,8 @@ def is_review_overdue(page, *, on: date) -> bool:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it is shorter."""
+    """The same day of a later month, or that month's last day where it is shorter; no later than the calendar ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
