@@ -21,6 +21,7 @@ class LawImport(RowImport):
         law = Law(site=self.site, **{name: values[name] for name in self.columns})
         law.other_names = split_lines(values["other_names"])
         law.clean_fields(exclude={"site"})
+        law.clean()
         return _state(law)
 
     def find(self, key):

@@ -1,4 +1,5 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -49,6 +50,14 @@ class Law(SiteOwned):
     def names(self) -> list[str]:
         """All ways of naming it behind a section."""
         return [self.abbreviation, self.name, *filter(None, map(str.strip, self.other_names.splitlines()))]
+
+    def clean(self):
+        """An address is made of the abbreviation: it must have one, and no other law the same."""
+        if not self.slug:
+            raise ValidationError({"abbreviation": _("It needs a letter or digit: the address is made of it.")})
+        others = Law.objects.filter(site=self.site_id).exclude(pk=self.pk).exclude(abbreviation=self.abbreviation)
+        if twin := next((law for law in others if law.slug == self.slug), None):
+            raise ValidationError({"abbreviation": _("%(law)s has this address already.") % {"law": twin}})
 
     def get_absolute_url(self):
         return reverse("law", args=[self.slug])

@@ -1,9 +1,10 @@
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from kb.models import StatuteChange, StatuteCitation
+from kb.models import Law, StatuteChange, StatuteCitation
 from kb.statutes import get_names, list_cited_laws, record_site_citations
 from tests.factories import (
     LawFactory,
@@ -94,6 +95,18 @@ def test_drafts_and_private_pages_are_not_in_the_index(client, geng):
     dialog.unpublish()
 
     assert dialog.title not in client.get("/paragrafen/geng/").content.decode()
+
+
+def test_a_law_needs_an_address_of_its_own(geng):
+    odd = Law(site=geng.site, abbreviation="§§", name="Gesetz")
+    twin = Law(site=geng.site, abbreviation="Gen G", name="Gesetz")
+    with pytest.raises(ValidationError, match="letter"):
+        odd.full_clean()
+    twin.full_clean()
+    twin.abbreviation = "GENG"
+    with pytest.raises(ValidationError, match="GenG"):
+        twin.full_clean()
+    geng.full_clean()
 
 
 def test_an_unknown_law_has_no_page(client):
