@@ -82,7 +82,8 @@ class BlueprintRegionFacet(RegionFacet):
 
     def get_links(self, pages):
         blueprint = "page__examplepage__blueprint_links__page_id"
-        links = _model("RegionLink").objects.filter(Q(**{f"{blueprint}__isnull": True}) | Q(page__live=True))
+        published = Q(page__in=_model("ExamplePage").objects.live().public())
+        links = _model("RegionLink").objects.filter(Q(**{f"{blueprint}__isnull": True}) | published)
         return links.annotate(owner_id=Coalesce(blueprint, "page_id")).order_by()
 
 

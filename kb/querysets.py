@@ -1,6 +1,6 @@
 from django.apps import apps
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
-from wagtail.models import PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from coopgo.pages.models import SiteOwnedQuerySet
 
@@ -57,7 +57,8 @@ class ClassifiedPageQuerySet(PageQuerySet):
 class BlueprintPageQuerySet(ClassifiedPageQuerySet):
     def for_region(self, region):
         """Blueprints that speak of a region or of a part of it, themselves or by one of their published examples."""
-        examples = apps.get_model("kb.BlueprintExample").objects.filter(page=OuterRef("pk"), example__live=True)
+        published = apps.get_model("kb.ExamplePage").objects.live().public()
+        examples = apps.get_model("kb.BlueprintExample").objects.filter(page=OuterRef("pk"), example__in=published)
         within = examples.filter(example__region_links__region__path__startswith=region.path)
         return super().for_region(region) | self.filter(Exists(within))
 
@@ -110,7 +111,7 @@ class RegionQuerySet(SiteOwnedQuerySet):
         links = apps.get_model("kb.RegionLink").objects
         below = links.filter(
             region__path__startswith=OuterRef("path"),
-            page__live=True,
+            page__in=Page.objects.live().public(),
             page__locale=locale,
             page__alias_of=None,
         )

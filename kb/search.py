@@ -42,7 +42,8 @@ def _clean_sectors(values: list[str], site: Site) -> list[str]:
 def _collect_regions(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
     codes = defaultdict(set)
     own = RegionLink.objects.filter(page__in=pages).values_list("page_id", "region__path")
-    examples = BlueprintExample.objects.filter(page_id__in=[page.pk for page in pages], example__live=True)
+    published = ExamplePage.objects.live().public()
+    examples = BlueprintExample.objects.filter(page_id__in=[page.pk for page in pages], example__in=published)
     paths = examples.filter(example__region_links__isnull=False).values_list(
         "page_id", "example__region_links__region__path"
     )

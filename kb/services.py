@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
 from django.db.models.functions import Left
+from wagtail.models import Page
 
 from .facets import TOP_LEVEL_CODE_LENGTH
 from .models import ClassifiedPage, Region, RegionLink, Sector, SectorLink
@@ -61,7 +62,9 @@ def list_broader_texts(region, *, site, locale) -> list[BroaderText]:
 
 def count_by_sector(*, site, locale) -> list[tuple[Sector, int]]:
     """The listed sectors in their order, each with the number of its live pages."""
-    links = SectorLink.objects.filter(page__live=True, page__locale=locale, page__alias_of=None, sector__site=site)
+    links = SectorLink.objects.filter(
+        page__in=Page.objects.live().public(), page__locale=locale, page__alias_of=None, sector__site=site
+    )
     counts = dict(links.order_by().values_list("sector__slug").annotate(Count("page_id", distinct=True)))
     sectors = Sector.objects.for_site(site).in_locale(locale).listed().select_related("locale")
     return [(sector, counts.get(sector.slug, 0)) for sector in sectors]
@@ -69,7 +72,9 @@ def count_by_sector(*, site, locale) -> list[tuple[Sector, int]]:
 
 def count_by_top_region(*, site, locale, model=None) -> list[tuple[Region, int]]:
     """Länder by name, then countries abroad that have pages, each with the number of its live pages (of one type)."""
-    links = RegionLink.objects.filter(page__live=True, page__locale=locale, page__alias_of=None, region__site=site)
+    links = RegionLink.objects.filter(
+        page__in=Page.objects.live().public(), page__locale=locale, page__alias_of=None, region__site=site
+    )
     if model:
         links = links.filter(page__content_type=ContentType.objects.get_for_model(model))
     by_prefix = links.order_by().annotate(prefix=Left("region__code", TOP_LEVEL_CODE_LENGTH))

@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from coopgo.pages.alternates import reverse_in_languages
 from coopgo.pages.models import PagePartner
@@ -57,13 +57,13 @@ class StatuteSitemap(TranslatedSitemap):
 
     def items(self):
         site = self.get_wagtail_site()
-        laws = Law.objects.for_site(site).filter(citations__page__live=True).distinct()
+        laws = Law.objects.for_site(site).filter(citations__page__in=Page.objects.live().public()).distinct()
         return [_make_item(site, None, "statutes"), *(_make_item(site, None, "law", law.slug) for law in laws)]
 
 
 def _find_languages(link_model, name) -> dict[str, set[str]]:
     """The languages of the live texts that links of a kind lead from, by a value of what they lead to."""
-    links = link_model.objects.filter(page__live=True, page__alias_of=None).order_by()
+    links = link_model.objects.filter(page__in=Page.objects.live().public(), page__alias_of=None).order_by()
     codes = dict(Locale.objects.values_list("pk", "language_code"))
     languages = defaultdict(set)
     for value, locale_id in links.values_list(name, "page__locale_id").distinct():

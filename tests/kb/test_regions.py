@@ -3,9 +3,19 @@
 import re
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from kb.models import RegionLink
-from tests.factories import RegionFactory, make_blueprint, make_dialog, make_example, make_guide
+from kb.services import count_by_sector, count_by_top_region
+from tests.factories import (
+    RegionFactory,
+    SectorFactory,
+    default_site,
+    make_blueprint,
+    make_dialog,
+    make_example,
+    make_guide,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +80,25 @@ def test_a_blueprint_belongs_to_the_regions_of_its_published_examples(get, clien
     example.unpublish()
     assert blueprint.title not in get(regions["land"])[0]
     assert 'data-value="03"' not in client.get("/blaupausen/").content.decode()
+
+
+def test_a_private_example_tells_nobody_where_it_is(get, client, regions):
+    example = make_example(regions=[regions["town"]])
+    blueprint = make_blueprint(examples=[example], title="Bürgerbad")
+    PageViewRestriction.objects.create(page=example, restriction_type=PageViewRestriction.LOGIN)
+    assert blueprint.title not in get(regions["land"])[0]
+    assert regions["district"].get_absolute_url() not in get(regions["land"])[0]
+    assert 'data-value="03"' not in client.get("/blaupausen/").content.decode()
+    assert regions["town"].get_absolute_url() not in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_private_text_is_counted_nowhere(regions):
+    guide = make_guide(sectors=[SectorFactory(is_listed=True)], regions=[regions["town"]])
+    place = {"site": default_site(), "locale": guide.locale}
+    counts = [count_by_sector, count_by_top_region]
+    assert [sum(number for _name, number in count(**place)) for count in counts] == [1, 1]
+    PageViewRestriction.objects.create(page=guide, restriction_type=PageViewRestriction.LOGIN)
+    assert [sum(number for _name, number in count(**place)) for count in counts] == [0, 0]
 
 
 def test_a_blueprint_counts_once_in_a_region_it_names_itself(client, regions):
