@@ -10,6 +10,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from . import block_previews as previews
 from .contents import block_anchor
+from .running_text import show_inline, show_with_permalinks
 
 INLINE_FEATURES = ["bold", "link", "document-link"]
 MAX_LIST_DEPTH = 3
@@ -67,10 +68,8 @@ class ParagraphBlock(blocks.RichTextBlock):
         super().__init__(**{"features": INLINE_FEATURES, **kwargs})
 
     def render_basic(self, value, context=None):
-        from .templatetags.pages_tags import text_with_permalinks
-
         context = context or {}
-        return text_with_permalinks(context, value, getattr(context.get("block"), "id", None))
+        return show_with_permalinks(context, value, getattr(context.get("block"), "id", None))
 
 
 def _list_fields(depth):
@@ -108,9 +107,7 @@ def _render_list(context, value, anchor=""):
 
 
 def _render_item(context, item):
-    from .templatetags.pages_tags import inline_text
-
-    return inline_text(context, item["text"]), _render_list(context, item) if item.get("items") else ""
+    return show_inline(context, item["text"]), _render_list(context, item) if item.get("items") else ""
 
 
 class TextListBlock(blocks.StructBlock):
