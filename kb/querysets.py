@@ -1,5 +1,6 @@
 from django.apps import apps
 from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from coopgo.pages.models import SiteOwnedQuerySet
@@ -29,6 +30,10 @@ class ClassifiedPageQuerySet(PageQuerySet):
         path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
         restrictions = PageViewRestriction.objects.alias(shown=path).filter(shown__startswith=F("page__path"))
         return self.filter(~Exists(restrictions))
+
+    def without_aliases(self):
+        """Originals and translations, for a few pages found by another column: SQLite would choose this one's index."""
+        return self.alias(source_id=Coalesce("alias_of_id", 0)).filter(source_id=0)
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")

@@ -39,7 +39,7 @@ def get_version(page, locale):
 
 
 def _find_published(model, keys):
-    return model.objects.live().public().filter(translation_key__in=keys, alias_of=None).with_listing_data()
+    return model.objects.live().public().without_aliases().filter(translation_key__in=keys).with_listing_data()
 
 
 def _preference(page, locale):

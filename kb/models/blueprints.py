@@ -1,6 +1,7 @@
 from collections import defaultdict
 from itertools import chain
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils.functional import cached_property
@@ -15,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from coopgo.pages.models import BasePage
 from coopgo.pages.prepared_queries import PreparedQuery, holds_children
 from kb.blocks import DocumentStream, LibraryBlock, OrganisationStream, PhaseStream
-from kb.fields import ChoiceListField
+from kb.fields import YEAR_VALIDATORS, ChoiceListField
 from kb.key_figures import ExampleFigures, Figure, Span, draw_figures, list_drawn, list_needs
 from kb.legal_forms import LegalForm
 from kb.querysets import BlueprintPageQuerySet
@@ -48,11 +49,11 @@ class BlueprintPage(ClassifiedPage):
     legal_forms = ChoiceListField(_("legal forms"), choices=LegalForm.choices, blank=True)
     people_min = models.PositiveIntegerField(_("people, at least"), null=True, blank=True)
     people_max = models.PositiveIntegerField(_("people, at most"), null=True, blank=True)
-    people_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    people_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, validators=YEAR_VALIDATORS)
     people_note = models.CharField(_("on the people"), max_length=250, blank=True)
     capital_min_eur = models.PositiveBigIntegerField(_("capital in euros, at least"), null=True, blank=True)
     capital_max_eur = models.PositiveBigIntegerField(_("capital in euros, at most"), null=True, blank=True)
-    capital_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    capital_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True, validators=YEAR_VALIDATORS)
     capital_note = models.CharField(_("on the capital"), max_length=250, blank=True)
 
     challenge = StreamField(LibraryBlock(required=True), verbose_name=_("which challenge?"))
@@ -117,6 +118,16 @@ class BlueprintPage(ClassifiedPage):
         verbose_name = _("blueprint")
         verbose_name_plural = _("blueprints")
 
+    def clean(self):
+        super().clean()
+        ranges = {"people_max": self.people, "capital_max_eur": self.capital}
+        if errors := {
+            name: _("This is less than what it takes at least.")
+            for name, span in ranges.items()
+            if None not in (span.low, span.high) and span.high < span.low
+        }:
+            raise ValidationError(errors)
+
     @cached_property
     def examples(self) -> list[ExamplePage]:
         """Its published examples in their order, each in this page's language where it has been translated."""
@@ -174,7 +185,7 @@ def _build_examples(page):
     links = BlueprintExample.objects.filter(page=page)
     keys = links.order_by().values("example__translation_key")
     own_link = links.filter(example__translation_key=OuterRef("translation_key")).order_by("sort_order", "pk")
-    examples = ExamplePage.objects.live().unrestricted().filter(translation_key__in=keys, alias_of=None)
+    examples = ExamplePage.objects.live().unrestricted().without_aliases().filter(translation_key__in=keys)
     in_order = examples.order_by(Subquery(own_link.values("sort_order")[:1]), Subquery(own_link.values("pk")[:1]))
     return in_order.select_related("locale").defer("actions", "results")
 

@@ -15,7 +15,7 @@ from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.models import BasePage
 from coopgo.pages.prepared_queries import PreparedQuery
 from kb.blocks import FigureStream
-from kb.fields import ChoiceListField
+from kb.fields import YEAR_VALIDATORS, ChoiceListField
 from kb.key_figures import Figure, Span, describe_euros, describe_range
 from kb.legal_forms import LegalForm
 from kb.querysets import ClassifiedPageQuerySet
@@ -42,15 +42,19 @@ class ExamplePage(ClassifiedPage):
         _("place"), max_length=200, blank=True, help_text=_("As readers see it: town, Land, size.")
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.WORKED)
-    founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    founded_year = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True, validators=YEAR_VALIDATORS)
     founded_note = models.CharField(
         _("on the founding"), max_length=200, blank=True, help_text=_("The day, or where sources contradict.")
     )
     legal_forms = ChoiceListField(_("legal forms"), choices=LegalForm.choices, blank=True)
     members = models.PositiveIntegerField(_("members"), null=True, blank=True)
-    members_year = models.PositiveSmallIntegerField(_("year of the members"), null=True, blank=True)
+    members_year = models.PositiveSmallIntegerField(
+        _("year of the members"), null=True, blank=True, validators=YEAR_VALIDATORS
+    )
     capital_eur = models.PositiveBigIntegerField(_("capital in euros"), null=True, blank=True)
-    capital_year = models.PositiveSmallIntegerField(_("year of the capital"), null=True, blank=True)
+    capital_year = models.PositiveSmallIntegerField(
+        _("year of the capital"), null=True, blank=True, validators=YEAR_VALIDATORS
+    )
     capital_note = models.CharField(_("on the capital"), max_length=200, blank=True)
     figures = StreamField(FigureStream(), blank=True, verbose_name=_("further key figures"))
     actions = StreamField(ContentBlock(required=True), verbose_name=_("what was done"))
@@ -142,7 +146,7 @@ def _build_blueprints(key):
     """The published blueprints in all languages of which one rests on the example, in the order of the tree."""
     blueprints = apps.get_model("kb.BlueprintPage").objects
     keys = blueprints.filter(example_links__example__translation_key=key).order_by().values("translation_key")
-    published = blueprints.live().unrestricted().filter(translation_key__in=keys, alias_of=None)
+    published = blueprints.live().unrestricted().without_aliases().filter(translation_key__in=keys)
     return published.select_related("locale").defer_streamfields().order_by("path")
 
 
