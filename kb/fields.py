@@ -1,7 +1,11 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+YEAR_VALIDATORS = [MinValueValidator(1000), MaxValueValidator(9999)]
+"""Four digits: SQLite would keep any number, PostgreSQL refuses a larger one with an error."""
 
 
 class ChoiceListField(models.JSONField):

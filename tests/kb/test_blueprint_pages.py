@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
 from kb.models import BlueprintExample, Outcome
@@ -39,6 +40,23 @@ def translate(page, **fields):
 
 def get(client, page):
     return client.get(page.get_url()).content.decode()
+
+
+@pytest.mark.parametrize("year", [99999, 12])
+def test_a_year_has_four_digits(year):
+    with pytest.raises(ValidationError) as example:
+        make_example(founded_year=year, members_year=year, capital_year=year)
+    assert set(example.value.message_dict) == {"founded_year", "members_year", "capital_year"}
+    with pytest.raises(ValidationError) as blueprint:
+        make_blueprint(people_year=year, capital_year=year)
+    assert set(blueprint.value.message_dict) == {"people_year", "capital_year"}
+
+
+def test_at_most_is_not_less_than_at_least():
+    with pytest.raises(ValidationError) as error:
+        make_blueprint(people_min=50, people_max=5, capital_min_eur=2, capital_max_eur=1)
+    assert set(error.value.message_dict) == {"people_max", "capital_max_eur"}
+    make_blueprint(people_min=5, people_max=5, capital_max_eur=0)
 
 
 def test_the_six_questions_are_its_sections_whatever_is_known(client):
