@@ -100,7 +100,7 @@ def test_drafts_and_private_pages_are_not_in_the_index(client, geng):
 def test_a_law_needs_an_address_of_its_own(geng):
     odd = Law(site=geng.site, abbreviation="§§", name="Gesetz")
     twin = Law(site=geng.site, abbreviation="Gen G", name="Gesetz")
-    with pytest.raises(ValidationError, match="letter"):
+    with pytest.raises(ValidationError, match="Buchstaben"):
         odd.full_clean()
     twin.full_clean()
     twin.abbreviation = "GENG"

@@ -36,6 +36,15 @@ def empty_cache():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def german():
+    """A request leaves its language behind in the thread; each test begins in the default one."""
+    from django.conf import settings
+    from django.utils import translation
+
+    translation.activate(settings.LANGUAGE_CODE)
+
+
 @pytest.fixture(scope="session")
 def browser(chromium_path):
     """A Chromium driven by Playwright; tests that use it carry the marker `browser`."""
