@@ -58,12 +58,13 @@ def _read_see_also(site) -> dict[UUID, set[UUID]]:
 
 def _answers(term: GlossaryTerm, query: str, language: str) -> bool:
     """Each word asked for stands in a spelling or the short text, in any form, or begins a word of a spelling."""
-    asked = list(zip(_get_stems([query], language), get_words(query, language), strict=True))
-    if not asked:
+    if not query:
         return True
+    asked = list(zip(_get_stems([query], language), get_words(query, language), strict=True))
     stems = set(_get_stems([*term.spellings, term.short_text], language))
     names = [word for spelling in term.spellings for word in get_words(spelling, language)]
-    return all(stem in stems or any(name.startswith(word) for name in names) for stem, word in asked)
+    answers = [stem in stems or any(name.startswith(word) for name in names) for stem, word in asked]
+    return bool(answers) and all(answers)
 
 
 def _get_stems(texts: Iterable[str], language: str) -> list[str]:
