@@ -27,6 +27,12 @@ class TermEntry:
     see_also: list[GlossaryTerm]
 
 
+def read_query(text: str, locale: Locale) -> str:
+    """What of a reader's words is searched for; empty where there is no word in them."""
+    query = text[:LONGEST_QUERY].strip()
+    return query if get_words(query, locale.language_code) else ""
+
+
 def list_entries(*, site: Site, locale: Locale, query: str = "") -> list[LetterGroup[TermEntry]]:
     """The terms of a language that answer a query, all without one; three queries of the database."""
     terms = {term.translation_key: term for term in GlossaryTerm.objects.for_site(site).in_locale(locale)}
@@ -58,13 +64,12 @@ def _read_see_also(site) -> dict[UUID, set[UUID]]:
 
 def _answers(term: GlossaryTerm, query: str, language: str) -> bool:
     """Each word asked for stands in a spelling or the short text, in any form, or begins a word of a spelling."""
-    if not query:
-        return True
     asked = list(zip(_get_stems([query], language), get_words(query, language), strict=True))
+    if not asked:
+        return True
     stems = set(_get_stems([*term.spellings, term.short_text], language))
     names = [word for spelling in term.spellings for word in get_words(spelling, language)]
-    answers = [stem in stems or any(name.startswith(word) for name in names) for stem, word in asked]
-    return bool(answers) and all(answers)
+    return all(stem in stems or any(name.startswith(word) for name in names) for stem, word in asked)
 
 
 def _get_stems(texts: Iterable[str], language: str) -> list[str]:

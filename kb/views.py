@@ -14,7 +14,7 @@ from .models import Law, Region, Sector
 from .partners import list_partners
 from .services import count_by_sector, count_by_top_region, list_broader_texts, list_sections
 from .statutes import list_cited_laws, list_cited_sections
-from .terms import LONGEST_QUERY, list_entries
+from .terms import list_entries, read_query
 from .tile_map import Land, draw_map
 
 
@@ -84,7 +84,7 @@ def region_detail(request, code, slug=""):
 def glossary(request):
     """All terms, or with `q` those that answer it; what was searched for is kept in no cache."""
     site, locale = Site.find_for_request(request), Locale.get_active()
-    query = request.GET.get("q", "")[:LONGEST_QUERY].strip()
+    query = read_query(request.GET.get("q", ""), locale)
     context = {
         "groups": list_entries(site=site, locale=locale, query=query),
         "query": query,
