@@ -97,6 +97,12 @@ def test_drafts_and_private_pages_are_not_in_the_index(client, geng):
     assert dialog.title not in client.get("/paragrafen/geng/").content.decode()
 
 
+def test_names_of_laws_are_read_out_in_german(client, geng):
+    make_citing_dialog()
+    assert '<small lang="de">Genossenschaftsgesetz</small>' in client.get("/en/statutes/").content.decode()
+    assert '<h1 lang="de">Genossenschaftsgesetz</h1>' in client.get("/en/statutes/geng/").content.decode()
+
+
 def test_a_law_needs_an_address_of_its_own(geng):
     odd = Law(site=geng.site, abbreviation="§§", name="Gesetz")
     twin = Law(site=geng.site, abbreviation="Gen G", name="Gesetz")
