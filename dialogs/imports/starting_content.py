@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from coopgo.pages.content_version import raise_content_version
 from coopgo.pages.imports.files import digest_of
@@ -59,15 +61,24 @@ def load_starting_content(folder: Path, *, site) -> LoadReport:
         return LoadReport(is_unchanged=True)
     raise_content_version()  # first, in the outermost transaction: what is raised within it then counts as this
     report = LoadReport()
-    _load_tables(folder / "taxonomy", site, report)
-    _load_regions(folder / "taxonomy" / "regions.csv", site, report)
-    _load_texts(folder, site, report)
-    _link_late_terms(folder / "taxonomy" / "glossary.csv", site, report)
+    with disable_reference_index_auto_update():
+        _load_tables(folder / "taxonomy", site, report)
+        _load_regions(folder / "taxonomy" / "regions.csv", site, report)
+        _load_texts(folder, site, report)
+        _link_late_terms(folder / "taxonomy" / "glossary.csv", site, report)
+    _index_references(site)
     if not report.has_failures:
         record = record or ImportRecord(site=site, kind=KIND, key=folder.name)
         record.digest = digest
         record.save()
     return report
+
+
+def _index_references(site) -> None:
+    """Once at the end: links and sources that a later pass replaced are gone when a worker comes to look at them."""
+    imported = ImportRecord.objects.for_site(site).exclude(page=None)
+    for page in Page.objects.filter(pk__in=imported.values("page")).specific().iterator(chunk_size=100):
+        ReferenceIndex.create_or_update_for_object(page)
 
 
 def _find_record(folder: Path, site) -> ImportRecord | None:

@@ -1,12 +1,12 @@
-"""Editors write the glossary, moderators keep the laws and their changes too."""
+"""Editors keep glossary, laws and their changes; only moderators delete from them."""
 
 from django.db import migrations
 
 MODEL_ACTIONS = {
     "Redaktion": {
         "kb.glossaryterm": ["add", "change", "view"],
-        "kb.law": ["view"],
-        "kb.statutechange": ["view"],
+        "kb.law": ["add", "change", "view"],
+        "kb.statutechange": ["add", "change", "view"],
     },
     "Moderation": {
         "kb.glossaryterm": ["add", "change", "delete", "view"],

@@ -1,8 +1,10 @@
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
+from wagtail.models import ReferenceIndex
 
 from coopgo.pages import content_version
 from coopgo.pages.models import ImportRecord, StandardPage
@@ -198,3 +200,16 @@ def test_our_own_starting_content_is_loaded_whole(tmp_path, settings):
     assert report.notes == []
     assert not report.has_failures
     assert DialogPage.objects.live().count() == len(list(OWN_FIXTURES.glob("dialogs/*.txt")))
+
+
+def test_references_are_read_once_when_all_is_loaded(load, monkeypatch):
+    queued = []
+    monkeypatch.setattr(
+        "wagtail.signal_handlers.update_reference_index_task.enqueue", lambda *args: queued.append(args)
+    )
+
+    load()
+
+    about = StandardPage.objects.get(slug="ueber-uns")
+    assert queued == []
+    assert ReferenceIndex.get_references_to(DialogPage.objects.get()).filter(object_id=str(about.pk)).exists()
