@@ -204,9 +204,8 @@ def test_our_own_starting_content_is_loaded_whole(tmp_path, settings):
 
 def test_references_are_read_once_when_all_is_loaded(load, monkeypatch):
     queued = []
-    monkeypatch.setattr(
-        "wagtail.signal_handlers.update_reference_index_task.enqueue", lambda *args: queued.append(args)
-    )
+    task = SimpleNamespace(enqueue=lambda *args: queued.append(args))
+    monkeypatch.setattr("wagtail.signal_handlers.update_reference_index_task", task)
 
     load()
 
