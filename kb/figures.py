@@ -12,7 +12,7 @@ from coopgo.pages.paragraphs import Unit, find_units, to_plain_text
 from .citations import find_citations
 from .models import Law, UnsourcedFigure
 from .querysets import lies_in
-from .statutes import get_names
+from .statutes import get_site_names
 
 EXCERPT_LENGTH = 160
 
@@ -46,7 +46,7 @@ def record_figures(page: Page, names: Mapping[str, Law]) -> None:
 
 def record_site_figures(site: Site) -> None:
     """Read all live pages of a site, as after a change of its laws."""
-    names = get_names(Law.objects.for_site(site))
+    names = get_site_names(site)
     pages = Page.objects.live().filter(lies_in(site), alias_of=None).type(BasePage).specific()
     for page in pages.iterator(chunk_size=100):
         record_figures(page, names)

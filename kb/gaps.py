@@ -5,15 +5,15 @@ from django.utils.translation import gettext as _
 from coopgo.pages.gaps import Gap
 
 from .figures import find_unsourced
-from .models import ClassifiedPage, Law
-from .statutes import get_names, get_outdated_citations
+from .models import ClassifiedPage
+from .statutes import get_outdated_citations, get_site_names
 
 
 def find_gaps(page) -> Iterable[Gap]:
     """What a text of the library should have: sources, a sector, the present state of the law."""
     if outdated := get_outdated_citations(page):
         yield Gap(_("A look at the law, which has changed since."), [str(citation) for citation in outdated])
-    if unsourced := find_unsourced(page, get_names(Law.objects.for_site(page.get_site()))):
+    if unsourced := find_unsourced(page, get_site_names(page.get_site())):
         yield Gap(_("A source, as [1] or as a link to another site, where these figures stand:"), unsourced)
     if isinstance(page, ClassifiedPage):
         yield from _find_unclassified(page)

@@ -8,7 +8,7 @@ from coopgo.pages.models import BasePage
 
 from .figures import record_figures
 from .models import GlossaryTerm, Law, Region, RegionCode, Sector, StatuteChange
-from .statutes import get_names, record_citations
+from .statutes import get_site_names, record_citations
 from .tasks import record_citations_task
 
 
@@ -22,7 +22,7 @@ def connect():
 
 def on_publish(instance, **kwargs):
     if isinstance(instance, BasePage):
-        names = _get_names(instance)
+        names = get_site_names(instance.get_site())
         record_citations(instance, names)
         record_figures(instance, names)
 
@@ -30,11 +30,7 @@ def on_publish(instance, **kwargs):
 def on_save_of_draft(instance, created, **kwargs):
     """What is published keeps its findings until it is published again."""
     if created and isinstance(page := instance.content_object, BasePage) and not page.live:
-        record_figures(instance.as_object(), _get_names(page))
-
-
-def _get_names(page):
-    return get_names(Law.objects.for_site(page.get_site()))
+        record_figures(instance.as_object(), get_site_names(page.get_site()))
 
 
 def on_law_change(**kwargs):

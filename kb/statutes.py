@@ -25,6 +25,10 @@ def get_names(laws: Iterable[Law]) -> dict[str, Law]:
     return {name: law for law in laws for name in law.names} | {law.abbreviation: law for law in laws}
 
 
+def get_site_names(site: Site) -> dict[str, Law]:
+    return get_names(Law.objects.for_site(site))
+
+
 @transaction.atomic
 def record_citations(page: Page, names: dict[str, Law]) -> None:
     """Write down what a page cites; `names` are those of its site's laws."""
@@ -42,7 +46,7 @@ def record_citations(page: Page, names: dict[str, Law]) -> None:
 
 def record_site_citations(site: Site) -> None:
     """Read all live pages of a site, as after a change of its laws."""
-    names = get_names(Law.objects.for_site(site))
+    names = get_site_names(site)
     pages = Page.objects.live().filter(lies_in(site), alias_of=None).specific()
     for page in pages.iterator(chunk_size=100):
         record_citations(page, names)
