@@ -8,7 +8,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from coopgo.pages.models import SiteOwned
 from coopgo.pages.slugs import german_slug
-from kb.citations import section_order
 from kb.querysets import StatuteCitationQuerySet
 
 
@@ -77,10 +76,6 @@ class StatuteCitation(models.Model):
 
     def __str__(self):
         return f"{self.law.sign} {self.section} {self.law}"
-
-    @property
-    def section_order(self) -> tuple[int, str]:
-        return section_order(self.section)
 
 
 class StatuteChange(SiteOwned):
