@@ -95,7 +95,8 @@ def _(query: queries.Phrase, scope: Scope) -> Query:
 @compile_query.register
 def _(query: queries.Beginning, scope: Scope) -> Query:
     return _any_of(
-        Query.fuzzy_term_query(scope.schema, field, query.prefix, distance=0, prefix=True) for field in query.fields
+        Query.fuzzy_term_query(scope.schema, field, query.prefix, distance=query.distance, prefix=True)
+        for field in query.fields
     )
 
 

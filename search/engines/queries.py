@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Documents with a word that begins like this in one of the fields."""
+    """Documents with a word that begins like this in one of the fields.
+
+    `distance` 1 forgives one typo in the beginning: a letter too many, missing, wrong, or swapped with the next.
+    """
 
     prefix: str
     fields: Sequence[str]
+    distance: Literal[0, 1] = 0
 
 
 @dataclass(frozen=True, slots=True)

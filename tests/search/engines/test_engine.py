@@ -55,6 +55,18 @@ def test_a_beginning_completes_words(engine):
     assert find(engine, Beginning("pruf", ["words"])) == ["1"]
 
 
+@pytest.mark.parametrize("typed", ["pruef", "prf", "prxf", "prfu"])
+def test_a_beginning_forgives_one_typo_where_it_may(engine, typed):
+    engine.add([document(1, words="prufungsverband"), document(2, words="verband")])
+    assert find(engine, Beginning(typed, ["words"])) == []
+    assert find(engine, Beginning(typed, ["words"], distance=1)) == ["1"]
+
+
+def test_a_beginning_forgives_no_second_typo(engine):
+    engine.add([document(1, words="prufungsverband")])
+    assert find(engine, Beginning("prxxung", ["words"], distance=1)) == []
+
+
 def test_queries_combine(engine):
     engine.add([document(1, "", "a b"), document(2, "", "b c"), document(3, "", "a b c")])
     a, b, c = (Word(word, BODY) for word in "abc")
