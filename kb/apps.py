@@ -9,6 +9,7 @@ class KbConfig(AppConfig):
     def ready(self):
         from coopgo.pages.gaps import register_gaps
         from coopgo.pages.marking import register_marker
+        from search.registry import register_synonyms
 
         from . import (
             search,
@@ -19,11 +20,13 @@ class KbConfig(AppConfig):
         from .glossary import begin_explaining
         from .imports.page_types import register_page_types
         from .statutes import begin_linking
+        from .synonyms import find_synonyms
 
         signal_handlers.connect()
         search.register_facets()
         search.register_page_types()
         register_marker(begin_linking, position=10)
         register_marker(begin_explaining, position=20)
+        register_synonyms(find_synonyms)
         register_gaps(find_gaps)
         register_page_types()

@@ -8,12 +8,15 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from coopgo.operations import health, preparation
+        from coopgo.pages.content_version import raise_with
         from coopgo.pages.models import StandardPage
 
         from . import checks, facets, registry, signal_handlers  # noqa: F401
+        from .models import Synonym
         from .preparation import build_missing_indexes
 
         facets.register_own_facets()
         registry.register_page_type(StandardPage)
         health.register("search", checks.get_health)
         preparation.register("Suchindex", build_missing_indexes)
+        raise_with(Synonym)

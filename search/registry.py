@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from wagtail.models import Locale, Page, Site
 
@@ -86,3 +86,56 @@ def get_page_types() -> list[PageType]:
 def get_page_type(model: type[Page]) -> PageType | None:
     """Return what is registered for a model, or None if readers do not find such pages."""
     return _page_types.get(model)
+
+
+def _put_shorter_first(instance: Any) -> int:
+    return -len(str(instance))
+
+
+@dataclass(frozen=True)
+class SuggestionType:
+    """Objects that readers are led to while they type, under a heading of their own; headings stand by `position`.
+
+    Their AutocompleteFields say by which words, their `str` what readers see. `get_visible` returns those that
+    readers of a site and a language may open; of more than are shown, those of the highest `get_rank` come first.
+    `get_hint` tells two of the same name apart.
+    """
+
+    name: str
+    label: str | Promise
+    position: int
+    model: type[Model]
+    get_visible: Callable[[Site, Locale], QuerySet]
+    get_rank: Callable[[Any], int] = _put_shorter_first
+    get_hint: Callable[[Any], str] = lambda instance: ""
+
+
+_suggestion_types: dict[str, SuggestionType] = {}
+
+
+def register_suggestions(suggestion_type: SuggestionType) -> None:
+    """Add objects to what is suggested, or replace those of the same name."""
+    _suggestion_types[suggestion_type.name] = suggestion_type
+
+
+def get_suggestion_types() -> list[SuggestionType]:
+    """Return what is suggested in the order in which readers see it."""
+    return sorted(_suggestion_types.values(), key=lambda suggestion_type: suggestion_type.position)
+
+
+SynonymSource = Callable[[Site, str], Iterable[tuple[str, ...]]]
+
+_synonym_sources: list[SynonymSource] = []
+
+
+def register_synonyms(source: SynonymSource) -> None:
+    """Let the search know groups of spellings that mean the same: `source(site, language)`.
+
+    It is asked again after each change of the content version, so what it reads must raise that.
+    """
+    if source not in _synonym_sources:
+        _synonym_sources.append(source)
+
+
+def get_synonym_sources() -> list[SynonymSource]:
+    return list(_synonym_sources)

@@ -3,6 +3,9 @@
 One token for the installation: images, documents and redirects belong to no single site, and visits outnumber changes.
 """
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 from uuid import uuid4
 
 from django.core.cache import cache
@@ -11,6 +14,9 @@ from django.db.models.signals import post_delete, post_save
 from .commits import run_once_on_commit
 
 CACHE_KEY = "content-version"
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
 def get_content_version() -> str:
@@ -21,6 +27,20 @@ def start_content_version() -> str:
     """The first token, or a new one where the cache has lost it; of several processes all get the same."""
     cache.add(CACHE_KEY, _new_token(), timeout=None)
     return cache.get(CACHE_KEY, "")
+
+
+def keep_for_content_version(read: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Let a process read once for each content version and arguments, which are hashable and few (site, language)."""
+    kept = {}
+
+    @wraps(read)
+    def get(*arguments):
+        version = get_content_version()
+        if arguments not in kept or kept[arguments][0] != version:
+            kept[arguments] = version, read(*arguments)
+        return kept[arguments][1]
+
+    return get
 
 
 def raise_content_version() -> None:
