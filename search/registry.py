@@ -139,3 +139,40 @@ def register_synonyms(source: SynonymSource) -> None:
 
 def get_synonym_sources() -> list[SynonymSource]:
     return list(_synonym_sources)
+
+
+WordTest = Callable[[str, str], bool]
+
+_word_tests: list[WordTest] = []
+
+
+def register_known_words(test: WordTest) -> None:
+    """Let the search know words that are nobody's secret: `test(word, language)`, the word folded."""
+    if test not in _word_tests:
+        _word_tests.append(test)
+
+
+def is_known_word(word: str, language: str) -> bool:
+    """Return whether any app knows the word, given folded."""
+    return any(test(word, language) for test in _word_tests)
+
+
+class QueryAction(NamedTuple):
+    """What editors can do about a query; `get_url` takes the SearchQuery and asks no database."""
+
+    label: str | Promise
+    get_url: Callable[[Any], str]
+
+
+_query_actions: list[QueryAction] = []
+
+
+def register_query_action(label: str | Promise, get_url: Callable[[Any], str]) -> None:
+    """Offer an action beside each query of the reports, in the order of registration."""
+    action = QueryAction(label, get_url)
+    if action not in _query_actions:
+        _query_actions.append(action)
+
+
+def get_query_actions() -> list[QueryAction]:
+    return list(_query_actions)
