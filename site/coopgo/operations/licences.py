@@ -19,6 +19,7 @@ ALLOWED = {
     "LGPL-3.0-only",
     "MIT",
     "MIT License",
+    "MIT license",
     "MIT-CMU",
     "MPL-2.0",
     "PSF-2.0",
