@@ -15,6 +15,7 @@ class KbConfig(AppConfig):
             search,
             signal_handlers,
             structured_data,  # noqa: F401 - registers itself
+            suggestions,
         )
         from .gaps import find_gaps
         from .glossary import begin_explaining
@@ -25,6 +26,7 @@ class KbConfig(AppConfig):
         signal_handlers.connect()
         search.register_facets()
         search.register_page_types()
+        suggestions.register()
         register_marker(begin_linking, position=10)
         register_marker(begin_explaining, position=20)
         register_synonyms(find_synonyms)

@@ -7,16 +7,19 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from wagtail.contrib.search_promotions.models import Query, SearchPromotion
+
         from coopgo.operations import health, preparation
         from coopgo.pages.content_version import raise_with
         from coopgo.pages.models import StandardPage
 
-        from . import checks, facets, registry, signal_handlers  # noqa: F401
+        from . import checks, facets, registry, signal_handlers, suggested_pages  # noqa: F401
         from .models import Synonym
         from .preparation import build_missing_indexes
 
         facets.register_own_facets()
+        suggested_pages.register()
         registry.register_page_type(StandardPage)
         health.register("search", checks.get_health)
         preparation.register("Suchindex", build_missing_indexes)
-        raise_with(Synonym)
+        raise_with(Synonym, Query, SearchPromotion)

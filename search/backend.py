@@ -9,32 +9,35 @@ from wagtail.models import Page
 
 from .compiling import AutocompleteQueryCompiler, QueryCompiler
 from .engines.base import Document
-from .indexes import LIBRARY, PAGES, get_engine
+from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, get_engine
 from .library import build_document, get_object_key
 from .page_documents import build_page_documents, get_page_key
 from .results import SearchResults
+from .suggestion_documents import build_suggestion_documents, get_suggestion_key
 
 
 class EngineIndex(BaseIndex):
-    """Objects go to the index `library`; pages that readers may find go to `pages` as well."""
+    """Objects go to the index `library`; pages that readers may find to `pages`, what is suggested to `suggestions`."""
 
     def __str__(self) -> str:
-        return f"{LIBRARY.name}, {PAGES.name}"
+        return ", ".join(definition.name for definition in INDEXES)
 
     def reset(self) -> None:
-        get_engine(LIBRARY).clear()
-        get_engine(PAGES).clear()
+        for definition in INDEXES:
+            get_engine(definition).clear()
 
     def add_items(self, model: type[Model], items: Iterable[Model]) -> None:
         if class_is_indexed(model):
             items = list(items)
             self._add_objects([build_document(item) for item in items])
             self._add_pages(_select_pages(items))
+            self._add_suggestions(items)
 
     def delete_item(self, item: Model) -> None:
         if class_is_indexed(type(item)):
             get_engine(LIBRARY).delete([get_object_key(item)])
             get_engine(PAGES).delete(get_page_key(page) for page in _select_pages([item]))
+            get_engine(SUGGESTIONS).delete(filter(None, [get_suggestion_key(item)]))
 
     def _add_objects(self, documents: list[Document]) -> None:
         get_engine(LIBRARY).add(documents)
@@ -45,14 +48,21 @@ class EngineIndex(BaseIndex):
         found = {document.key for document in documents}
         get_engine(PAGES).delete(key for page in pages if (key := get_page_key(page)) not in found)
 
+    def _add_suggestions(self, items: list[Model]) -> None:
+        documents = build_suggestion_documents(items)
+        get_engine(SUGGESTIONS).add(documents)
+        found = {document.key for document in documents}
+        get_engine(SUGGESTIONS).delete(key for item in items if (key := get_suggestion_key(item)) and key not in found)
+
 
 class EngineIndexRebuild(EngineIndex):
-    """Both indexes made anew beside the old ones, which readers use until the end."""
+    """All indexes made anew beside the old ones, which readers use until the end."""
 
     def __init__(self, backend: BaseSearchBackend) -> None:
         super().__init__(backend)
         self._library = get_engine(LIBRARY).rebuild()
         self._pages = get_engine(PAGES).rebuild()
+        self._suggestions = get_engine(SUGGESTIONS).rebuild()
 
     def _add_objects(self, documents: list[Document]) -> None:
         self._library.add(documents)
@@ -60,9 +70,13 @@ class EngineIndexRebuild(EngineIndex):
     def _add_pages(self, pages: list[Page]) -> None:
         self._pages.add(build_page_documents(pages))
 
+    def _add_suggestions(self, items: list[Model]) -> None:
+        self._suggestions.add(build_suggestion_documents(items))
+
     def finish(self) -> None:
         self._library.finish()
         self._pages.finish()
+        self._suggestions.finish()
 
 
 class Rebuilder:

@@ -3,7 +3,7 @@
 from django.core.checks import CheckMessage, Info, Warning, register
 
 from .engines.base import EngineError, MissingIndexError
-from .indexes import LIBRARY, PAGES, get_engine
+from .indexes import INDEXES, get_engine
 
 HINT = "Run `manage.py update_index`."
 
@@ -12,7 +12,7 @@ HINT = "Run `manage.py update_index`."
 def check_indexes(app_configs, **kwargs) -> list[CheckMessage]:
     """Report an index that cannot be read (search.W001) or is missing, as before the first start (search.I001)."""
     messages = []
-    for definition in (PAGES, LIBRARY):
+    for definition in INDEXES:
         try:
             get_engine(definition).check()
         except MissingIndexError as error:
@@ -24,4 +24,4 @@ def check_indexes(app_configs, **kwargs) -> list[CheckMessage]:
 
 def get_health() -> dict[str, int]:
     """Return the number of documents by index; raises EngineError where readers would find nothing."""
-    return {definition.name: get_engine(definition).count() for definition in (PAGES, LIBRARY)}
+    return {definition.name: get_engine(definition).count() for definition in INDEXES}

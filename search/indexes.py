@@ -1,7 +1,8 @@
-"""The two indexes of the house, and the engine that keeps them.
+"""The indexes of the house, and the engine that keeps them.
 
 `library` holds every object of every indexed model, drafts included, for Wagtail's admin and modelsearch.
 `pages` holds what readers may find, so that drafts neither weigh on its ranking nor lend it their words.
+`suggestions` holds the names of what readers are led to while they type.
 """
 
 from functools import lru_cache
@@ -15,6 +16,9 @@ from .passages import TEXT_FIELDS
 
 LIBRARY = IndexDefinition("library", 3, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
 PAGES = IndexDefinition("pages", 3, text_fields=TEXT_FIELDS)
+SUGGESTIONS = IndexDefinition("suggestions", 1, text_fields=(), word_fields=("openings", "words", "stems"))
+
+INDEXES = (PAGES, LIBRARY, SUGGESTIONS)
 
 
 def get_engine(definition: IndexDefinition) -> Engine:

@@ -1,14 +1,18 @@
 """Keeping the indexes in step with the database."""
 
+from collections.abc import Mapping, Sequence
+
 from django.db.models import F, Q, QuerySet
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
 
-from .engines.base import SearchRequest, get_key
-from .indexes import PAGES, get_engine
+from . import suggested_pages
+from .engines.base import IndexDefinition, SearchRequest, get_key
+from .indexes import PAGES, SUGGESTIONS, get_engine
 from .page_documents import KIND
 from .registry import get_page_types
 from .selecting import filter_by_ids
+from .suggestion_documents import TYPE
 
 _BATCH = 500
 
@@ -24,14 +28,20 @@ def index_pages(pages: QuerySet[Page]) -> None:
 
 
 def repair_page_index() -> int:
-    """Index public pages that readers cannot find, forget those they should not find; return their number."""
-    held = {int(hit.id) for hit in get_engine(PAGES).search(SearchRequest(limit=None)).hits}
+    """Index public pages that are not found or not suggested, forget those that should not be; return their number."""
+    found, suggested = _get_held_ids(PAGES), _get_held_ids(SUGGESTIONS, {TYPE: [suggested_pages.NAME]})
     public = _get_public_ids()
-    missing, stale = sorted(public - held), held - public
+    missing, stale = sorted(public - (found & suggested)), (found | suggested) - public
     for start in range(0, len(missing), _BATCH):
         index_pages(filter_by_ids(Page.objects.all(), missing[start : start + _BATCH]))
     get_engine(PAGES).delete(get_key(KIND, str(id)) for id in stale)
+    get_engine(SUGGESTIONS).delete(get_key(suggested_pages.NAME, str(id)) for id in stale)
     return len(missing) + len(stale)
+
+
+def _get_held_ids(definition: IndexDefinition, filters: Mapping[str, Sequence[str]] | None = None) -> set[int]:
+    request = SearchRequest(filters=filters or {}, limit=None)
+    return {int(hit.id) for hit in get_engine(definition).search(request).hits}
 
 
 def _get_public_ids() -> set[int]:

@@ -62,6 +62,7 @@ class GlossaryTerm(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
     search_fields = [
         index.SearchField("term", boost=3),
         index.AutocompleteField("term"),
+        index.AutocompleteField("other_spellings"),
         index.SearchField("other_spellings", boost=2),
         index.SearchField("short_text"),
         index.SearchField("long_text"),

@@ -66,6 +66,7 @@ class Region(SiteOwned, index.Indexed, models.Model):
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
+        index.AutocompleteField("name_en"),
         index.SearchField("code"),
         index.FilterField("kind"),
         index.FilterField("site_id"),

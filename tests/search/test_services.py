@@ -3,7 +3,7 @@ from wagtail.models import Locale, Page
 
 from search.checks import check_indexes
 from search.engines.base import SearchRequest
-from search.indexes import PAGES, get_engine
+from search.indexes import PAGES, SUGGESTIONS, get_engine
 from search.jobs import repair_search_index
 from search.services import repair_page_index
 from tests.factories import StandardPageFactory, make_dialog
@@ -26,6 +26,18 @@ def test_a_repair_brings_in_what_lacks_and_takes_out_what_should_not_be_there(up
     assert repair_page_index() == 2
     assert {kept.pk, lost.pk} <= get_held_ids()
     assert not {stale.pk, alias.pk} & get_held_ids()
+    assert repair_page_index() == 0
+
+
+def test_a_repair_brings_back_what_is_suggested_no_more(update_index):
+    lost, stale = make_dialog(), make_dialog()
+    update_index()
+    get_engine(SUGGESTIONS).delete([f"seite:{lost.pk}"])
+    get_engine(PAGES).delete([f"page:{stale.pk}"])
+    Page.objects.filter(pk=stale.pk).update(live=False)
+    before = get_engine(SUGGESTIONS).count()
+    assert repair_page_index() == 2
+    assert get_engine(SUGGESTIONS).count() == before
     assert repair_page_index() == 0
 
 

@@ -1,0 +1,65 @@
+"""The names of pages, sectors, regions and terms as documents of the index `suggestions`."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from wagtail.models import Page
+
+from .analysis import get_distinct_terms, get_words
+from .engines.base import Document, get_key
+from .languages import get_language, get_languages
+from .page_documents import TREE_PATH, get_tree_paths, is_public
+from .passages import read_completions
+from .registry import SuggestionType, get_suggestion_types
+
+TYPE, LANGUAGE, SITE = "type", "language", "site"
+"""Keywords; the site is that of what is no page, for pages go by their tree paths."""
+
+
+def get_suggestion_key(instance: Model) -> str | None:
+    """Return the identity of an object in the index, or None if objects of its model are never suggested."""
+    suggestion_type = _find_type(instance)
+    return get_key(suggestion_type.name, str(instance.pk)) if suggestion_type else None
+
+
+def build_suggestion_documents(instances: Iterable[Model]) -> list[Document]:
+    """Return the documents of those objects that are suggested; pages only if readers may find them."""
+    return [
+        _build_document(instance, suggestion_type)
+        for instance in instances
+        if (suggestion_type := _find_type(instance)) and (not isinstance(instance, Page) or is_public(instance))
+    ]
+
+
+def _find_type(instance: Model) -> SuggestionType | None:
+    return next((found for found in get_suggestion_types() if isinstance(instance, found.model)), None)
+
+
+def _build_document(instance: Model, suggestion_type: SuggestionType) -> Document:
+    """Each name opens with a word of its own; the engine orders by `day`, which is the rank here."""
+    languages = _get_languages(instance)
+    names = [text for _, text in read_completions(instance)]
+    words = [get_words(name, language) for name in names for language in languages]
+    stems = {term for name in names for language in languages for term in get_distinct_terms(name, language)}
+    return Document(
+        kind=suggestion_type.name,
+        id=str(instance.pk),
+        words={
+            "openings": list({name[0] for name in words if name}),
+            "words": list({word for name in words for word in name}),
+            "stems": list(stems),
+        },
+        keywords={TYPE: [suggestion_type.name], LANGUAGE: languages, **_get_place(instance)},
+        day=suggestion_type.get_rank(instance),
+    )
+
+
+def _get_languages(instance: Model) -> list[str]:
+    """Return the languages in which an object is suggested: what has no language, a region, in all of them."""
+    return [get_language(instance)] if hasattr(instance, "locale_id") else get_languages()
+
+
+def _get_place(instance: Model) -> dict[str, list[str]]:
+    if isinstance(instance, Page):
+        return {TREE_PATH: get_tree_paths(instance.path)}
+    return {SITE: [str(instance.site_id)]}

@@ -1,0 +1,137 @@
+"""Suggestions while a reader types: pages, sectors, regions, terms whose names hold the words begun."""
+
+import logging
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from wagtail.models import Locale, Page, Site
+
+from .analysis import analyze, get_words
+from .beginnings import mark_beginnings
+from .compiling import MOST_WORDS
+from .engines.base import EngineError, SearchRequest
+from .engines.queries import AllOf, AnyOf, Beginning, Query, Word
+from .indexes import SUGGESTIONS, get_engine
+from .page_documents import TREE_PATH
+from .registry import SuggestionType, get_suggestion_types
+from .suggestion_documents import LANGUAGE, SITE, TYPE
+
+logger = logging.getLogger(__name__)
+
+PER_GROUP = 4
+LONGEST_BEGINNING = 100
+"""Characters that are completed: whoever has typed more is not looking for a name."""
+
+_LEAST_LETTERS = 2
+_LEAST_LETTERS_FORGIVEN = 4
+_SPARE = 3
+"""So many times more are looked for than are shown, because some may not be public any more."""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One way on: `marked` is the label as HTML with <mark> around what was typed, `hint` tells namesakes apart."""
+
+    label: str
+    url: str
+    marked: SafeString
+    hint: str
+
+
+@dataclass(frozen=True)
+class SuggestionGroup:
+    """The suggestions of one type; `is_forgiving` if a typo had to be forgiven to find them."""
+
+    name: str
+    label: str | Promise
+    suggestions: list[Suggestion]
+    is_forgiving: bool
+
+
+def suggest(*, site: Site, locale: Locale, text: str, limit: int = PER_GROUP) -> list[SuggestionGroup]:
+    """Return what the words begun lead to, at most `limit` of each type; forgiven typos after all others.
+
+    All words but the last are whole ones. The database has the last word on what readers may open; the number
+    of its queries is constant. Without an index there are no suggestions.
+    """
+    words = get_words(text[:LONGEST_BEGINNING], locale.language_code)[:MOST_WORDS]
+    if sum(map(len, words)) < _LEAST_LETTERS:
+        return []
+    try:
+        groups = [_build_group(found, words, site, locale, limit) for found in get_suggestion_types()]
+    except EngineError:
+        logger.exception("The index of suggestions cannot be read")
+        return []
+    return sorted((group for group in groups if group.suggestions), key=lambda group: group.is_forgiving)
+
+
+def _build_group(
+    suggestion_type: SuggestionType, words: list[str], site: Site, locale: Locale, limit: int
+) -> SuggestionGroup:
+    exact, forgiving = _ask_exactly(words, locale.language_code), _ask_forgivingly(words)
+    named = _Named(suggestion_type.get_visible(site, locale), _build_filters(suggestion_type, site, locale), limit)
+    instances = named.find(exact)
+    is_forgiving = not instances
+    if is_forgiving:
+        instances = named.find(forgiving)
+    suggestions = [_build_suggestion(instance, suggestion_type, words, locale) for instance in instances]
+    return SuggestionGroup(suggestion_type.name, suggestion_type.label, suggestions, is_forgiving)
+
+
+def _ask_exactly(words: list[str], language: str) -> list[Query]:
+    """Return the queries for names that begin with the first word, then for all that hold the words."""
+    *whole, last = words
+    holding = AllOf([*(_match_whole(word, language) for word in whole), Beginning(last, ["words", "stems"])])
+    return [AllOf([holding, Beginning(words[0], ["openings"])]), holding]
+
+
+def _match_whole(word: str, language: str) -> Query:
+    stems = [Word(term, {"stems": 1.0}) for term, _, _ in analyze(word, language)]
+    return AnyOf([Word(word, {"words": 1.0}), *stems])
+
+
+def _ask_forgivingly(words: list[str]) -> list[Query]:
+    distances = [1 if len(word) >= _LEAST_LETTERS_FORGIVEN else 0 for word in words]
+    if not any(distances):
+        return []
+    beginnings = zip(words, distances, strict=True)
+    return [AllOf([Beginning(word, ["words"], distance) for word, distance in beginnings])]
+
+
+def _build_filters(suggestion_type: SuggestionType, site: Site, locale: Locale) -> dict[str, list[str]]:
+    filters = {TYPE: [suggestion_type.name], LANGUAGE: [locale.language_code]}
+    if issubclass(suggestion_type.model, Page):
+        return filters | {TREE_PATH: [home.path for home in site.root_page.get_translations(inclusive=True)]}
+    return filters | {SITE: [str(site.pk)]}
+
+
+@dataclass(frozen=True)
+class _Named:
+    """Objects of one type, found by their names: those that are visible, by what the index says of them."""
+
+    visible: QuerySet
+    filters: dict[str, list[str]]
+    limit: int
+
+    def find(self, queries: list[Query]) -> list[Model]:
+        """Return the first objects that answer the queries, those of an earlier query before those of a later."""
+        ids = self._find_ids(queries)
+        by_id = {str(instance.pk): instance for instance in self.visible.filter(pk__in=ids)} if ids else {}
+        return [by_id[id] for id in ids if id in by_id][: self.limit]
+
+    def _find_ids(self, queries: list[Query]) -> list[str]:
+        wanted, ids = self.limit * _SPARE, {}
+        for query in queries:
+            if len(ids) < wanted:
+                request = SearchRequest(query, filters=self.filters, order="newest", limit=wanted)
+                ids |= dict.fromkeys(hit.id for hit in get_engine(SUGGESTIONS).search(request).hits)
+        return list(ids)[:wanted]
+
+
+def _build_suggestion(instance: Model, suggestion_type: SuggestionType, words: list[str], locale: Locale) -> Suggestion:
+    label = str(instance)
+    url = instance.get_url() if isinstance(instance, Page) else instance.get_absolute_url()
+    marked = mark_beginnings(label, words, locale.language_code)
+    return Suggestion(label, url, marked, suggestion_type.get_hint(instance))
