@@ -1,6 +1,8 @@
 """Counting what readers look for without knowing who they are (docs/decisions/0014)."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from django.core.cache import cache
@@ -31,33 +33,15 @@ def record_search(*, site: Site, language: str, text: str, total: int, on: date 
     is. Where another process is writing, this one search goes uncounted.
     """
     query = read_typed_query(text, language)
-    if query is None:
-        return
-    try:
-        _count_search(query, site, total, on or timezone.localdate())
-    except DatabaseError as error:
-        logger.info("A search was not counted: %s", error)
-    except Exception:
-        logger.exception("A search was not counted")
+    if query is not None:
+        with _never_raising():
+            _count_search(query, site, total, on or timezone.localdate())
 
 
 def record_visit(visit: Visit, *, is_click: bool) -> None:
-    """Count, once for each token, a result page whose script ran, and that a page found was opened from it.
-
-    Raises: django.db.DatabaseError, where another process is writing.
-    """
-    days = SearchQueryDay.objects.filter(
-        query__site=visit.site_id, query__language_code=visit.language, query__folded=visit.query, day=visit.day
-    )
-    if not days.exists():
-        return
-    with without_queueing():
-        counted = {
-            "visits": visit.is_first_page and _is_first("visit", visit),
-            "clicks": is_click and _is_first("click", visit),
-        }
-        if any(counted.values()):
-            days.update(**{name: F(name) + 1 for name, counts in counted.items() if counts})
+    """Count, once for each token, a result page whose script ran, and that a page found was opened; never raises."""
+    with _never_raising():
+        _count_visit(visit, is_click)
 
 
 def forget_searches(*, on: date) -> None:
@@ -65,6 +49,16 @@ def forget_searches(*, on: date) -> None:
     QueryKey.objects.outdated(on=on).delete()
     SearchQueryDay.objects.filter(day__lte=on - KEEP_QUERIES).delete()
     SearchQuery.objects.filter(days=None).delete()
+
+
+@contextmanager
+def _never_raising() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        logger.info("A search was not counted: %s", error)
+    except Exception:
+        logger.exception("A search was not counted")
 
 
 def _count_search(query: TypedQuery, site: Site, total: int, day: date) -> None:
@@ -122,6 +116,21 @@ def _add_search(kept: SearchQuery, day: date, total: int) -> None:
     if not days.update(searches=F("searches") + 1, hits=total):
         SearchQueryDay.objects.get_or_create(query=kept, day=day)
         days.update(searches=F("searches") + 1, hits=total)
+
+
+def _count_visit(visit: Visit, is_click: bool) -> None:
+    days = SearchQueryDay.objects.filter(
+        query__site=visit.site_id, query__language_code=visit.language, query__folded=visit.query, day=visit.day
+    )
+    if not days.exists():
+        return
+    with without_queueing():
+        counted = {
+            "visits": visit.is_first_page and _is_first("visit", visit),
+            "clicks": is_click and _is_first("click", visit),
+        }
+        if any(counted.values()):
+            days.update(**{name: F(name) + 1 for name, counts in counted.items() if counts})
 
 
 def _is_first(event: str, visit: Visit) -> bool:

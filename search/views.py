@@ -1,4 +1,4 @@
-"""The public result page."""
+"""The public result page, and what is suggested on the way to it."""
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -11,16 +11,19 @@ from wagtail.models import Locale, Site
 from .questions import MOST_WORDS
 from .registry import get_facets
 from .service import PER_PAGE, SearchResult, Sort, search_pages
+from .suggestions import suggest
+from .visit_views import count_search
 
 
 @require_safe
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
     """Answer `q art bereich region jahr sprache sortierung seite`; search engines do not list result pages."""
+    site, locale = Site.find_for_request(request), Locale.get_active()
     sort = _read_sort(request.GET)
     result = search_pages(
-        site=Site.find_for_request(request),
-        locale=Locale.get_active(),
+        site=site,
+        locale=locale,
         query=request.GET.get("q", ""),
         filters={facet.name: request.GET.getlist(facet.name) for facet in get_facets()},
         page=_read_number(request.GET),
@@ -33,9 +36,22 @@ def search(request: HttpRequest) -> HttpResponse:
         "is_filtered": result.is_filtered,
         "notices": list(_describe(result)),
         "sort": sort,
+        "visit_token": count_search(request, site, locale, result),
     }
     response = render(request, "search/results.html", context)
     response.headers["X-Robots-Tag"] = "noindex, follow"
+    return response
+
+
+@require_safe
+@never_cache
+def list_suggestions(request: HttpRequest) -> HttpResponse:
+    """What the words begun in `q` lead to, as the options of the search field's listbox."""
+    text = request.GET.get("q", "")
+    groups = suggest(site=Site.find_for_request(request), locale=Locale.get_active(), text=text)
+    context = {"groups": groups, "count": sum(len(group.suggestions) for group in groups)}
+    response = render(request, "search/suggestions.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -1,10 +1,12 @@
-"""The token of a result page, by which its script says that a page found was opened, without any cookie."""
+"""Result pages: which of them is a new search, and the token by which one says that a page found was opened."""
 
+import re
 import secrets
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 
 from django.core import signing
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Site
 
@@ -12,6 +14,20 @@ from .typed_queries import read_typed_query
 
 TOKEN_LIFETIME = timedelta(hours=1)
 _SALT = "search.visits"
+
+_ROBOT = re.compile(r"bot\b|bot/|crawl|spider|slurp|archiver|monitor|lighthouse", re.IGNORECASE)
+
+
+def is_new_search(request: HttpRequest) -> bool:
+    """Return whether somebody typed a query just now.
+
+    Its later pages, other orders, filters and `genau` are the same search looked at again, as is what htmx
+    fetches; nor is it one if a robot asks or a browser on a guess.
+    """
+    headers = request.headers
+    is_asked_for = request.method == "GET" and set(request.GET) == {"q"} and "HX-Request" not in headers
+    is_guess = "prefetch" in headers.get("Sec-Purpose", "") + headers.get("Purpose", "")
+    return is_asked_for and not is_guess and not _ROBOT.search(headers.get("User-Agent", ""))
 
 
 @dataclass(frozen=True)
