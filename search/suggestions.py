@@ -42,42 +42,36 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class SuggestionGroup:
-    """The suggestions of one type; `is_forgiving` if a typo had to be forgiven to find them."""
+    """The suggestions of one type."""
 
     name: str
     label: str | Promise
     suggestions: list[Suggestion]
-    is_forgiving: bool
 
 
 def suggest(*, site: Site, locale: Locale, text: str, limit: int = PER_GROUP) -> list[SuggestionGroup]:
-    """Return what the words begun lead to, at most `limit` of each type; forgiven typos after all others.
+    """Return what the words begun lead to, at most `limit` of each type.
 
-    All words but the last are whole ones. The database has the last word on what readers may open; the number
-    of its queries is constant. Without an index there are no suggestions.
+    All words but the last are whole ones. Where nothing is named so, a typo is forgiven in each. The database has
+    the last word on what readers may open; the number of its queries is constant. Without an index there are no
+    suggestions.
     """
     words = get_words(text[:LONGEST_BEGINNING], locale.language_code)[:MOST_WORDS]
     if sum(map(len, words)) < _LEAST_LETTERS:
         return []
+    named = [_choose_named(found, site, locale, limit) for found in get_suggestion_types()]
     try:
-        groups = [_build_group(found, words, site, locale, limit) for found in get_suggestion_types()]
+        for queries in (_ask_exactly(words, locale.language_code), _ask_forgivingly(words)):
+            if groups := [group for each in named if (group := _build_group(each, queries, words, locale))]:
+                return groups
     except EngineError:
         logger.exception("The index of suggestions cannot be read")
-        return []
-    return sorted((group for group in groups if group.suggestions), key=lambda group: group.is_forgiving)
+    return []
 
 
-def _build_group(
-    suggestion_type: SuggestionType, words: list[str], site: Site, locale: Locale, limit: int
-) -> SuggestionGroup:
-    exact, forgiving = _ask_exactly(words, locale.language_code), _ask_forgivingly(words)
-    named = _Named(suggestion_type.get_visible(site, locale), _build_filters(suggestion_type, site, locale), limit)
-    instances = named.find(exact)
-    is_forgiving = not instances
-    if is_forgiving:
-        instances = named.find(forgiving)
-    suggestions = [_build_suggestion(instance, suggestion_type, words, locale) for instance in instances]
-    return SuggestionGroup(suggestion_type.name, suggestion_type.label, suggestions, is_forgiving)
+def _build_group(named: "_Named", queries: list[Query], words: list[str], locale: Locale) -> SuggestionGroup | None:
+    suggestions = [_build_suggestion(instance, named.type, words, locale) for instance in named.find(queries)]
+    return SuggestionGroup(named.type.name, named.type.label, suggestions) if suggestions else None
 
 
 def _ask_exactly(words: list[str], language: str) -> list[Query]:
@@ -100,17 +94,11 @@ def _ask_forgivingly(words: list[str]) -> list[Query]:
     return [AllOf([Beginning(word, ["words"], distance) for word, distance in beginnings])]
 
 
-def _build_filters(suggestion_type: SuggestionType, site: Site, locale: Locale) -> dict[str, list[str]]:
-    filters = {TYPE: [suggestion_type.name], LANGUAGE: [locale.language_code]}
-    if issubclass(suggestion_type.model, Page):
-        return filters | {TREE_PATH: [home.path for home in site.root_page.get_translations(inclusive=True)]}
-    return filters | {SITE: [str(site.pk)]}
-
-
 @dataclass(frozen=True)
 class _Named:
     """Objects of one type, found by their names: those that are visible, by what the index says of them."""
 
+    type: SuggestionType
     visible: QuerySet
     filters: dict[str, list[str]]
     limit: int
@@ -128,6 +116,15 @@ class _Named:
                 request = SearchRequest(query, filters=self.filters, order="newest", limit=wanted)
                 ids |= dict.fromkeys(hit.id for hit in get_engine(SUGGESTIONS).search(request).hits)
         return list(ids)[:wanted]
+
+
+def _choose_named(suggestion_type: SuggestionType, site: Site, locale: Locale, limit: int) -> _Named:
+    filters = {TYPE: [suggestion_type.name], LANGUAGE: [locale.language_code]}
+    if issubclass(suggestion_type.model, Page):
+        place = {TREE_PATH: [home.path for home in site.root_page.get_translations(inclusive=True)]}
+    else:
+        place = {SITE: [str(site.pk)]}
+    return _Named(suggestion_type, suggestion_type.get_visible(site, locale), filters | place, limit)
 
 
 def _build_suggestion(instance: Model, suggestion_type: SuggestionType, words: list[str], locale: Locale) -> Suggestion:

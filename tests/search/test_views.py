@@ -75,3 +75,40 @@ def test_a_long_query_is_cut_in_the_title_and_whole_in_the_field(client):
 def test_of_a_query_without_end_the_field_keeps_500_characters(client):
     html = client.get("/suche/", {"q": "x" * 501}).text
     assert f'value="{"x" * 500}"' in html
+
+
+def test_suggestions_are_options_in_labelled_groups(client, dialog):
+    assert reverse("search_suggestions") == "/suche/vorschlaege/"
+    response = client.get("/suche/vorschlaege/", {"q": "grün"})
+    html = response.text
+    assert '<div role="group" aria-labelledby="suggested-seite">' in html
+    assert 'id="suggested-seite">' in html
+    option = re.search(r'<a role="option" id="suggested-seite-1" href="(.*?)" tabindex="-1"', html)
+    assert option[1] == dialog.get_url()
+    assert "Wie wir <mark>gründ</mark>en" not in html
+    assert "Wie wir <mark>grün</mark>den" in html
+    assert 'data-status="1 ' in html
+    assert "no-store" in response.headers["Cache-Control"]
+    assert not response.cookies
+
+
+def test_english_suggestions_have_an_english_address(client, dialog):
+    html = client.get("/en/search/suggestions/", {"q": "grün"}).text
+    assert 'data-status="No suggestions"' in html
+
+
+@pytest.mark.parametrize("typed", [{}, {"q": "\x00"}, {"q": "grün" * 3000}, {"q": "%' OR 1=1 --* 🙂"}])
+def test_nothing_that_is_typed_breaks_the_suggestions(client, dialog, typed):
+    response = client.get("/suche/vorschlaege/", typed)
+    assert response.status_code == 200
+    assert "option" not in response.text
+
+
+def test_without_an_index_nothing_is_suggested(client):
+    assert client.get("/suche/vorschlaege/", {"q": "grün"}).status_code == 200
+
+
+def test_the_search_field_of_home_and_of_the_result_page_suggests(client):
+    for address in ("/", "/suche/"):
+        html = client.get(address).text
+        assert html.count('data-suggestions="/suche/vorschlaege/"') == html.count('id="q"')
