@@ -16,6 +16,7 @@ from kb.page_listings import (
     ClassifiedPageViewSet,
 )
 
+from .admin_views import DialogCreateView
 from .models import DialogPage
 
 
@@ -65,5 +66,6 @@ class DialogListingViewSet(ClassifiedListingViewSet):
 
 class DialogPageViewSet(ClassifiedPageViewSet):
     model = DialogPage
+    add_view_class = DialogCreateView
     columns = DIALOG_COLUMNS
     filterset_class = DialogFilterSet

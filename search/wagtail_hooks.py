@@ -4,6 +4,7 @@ from wagtail.contrib.search_promotions.wagtail_hooks import register_search_pick
 from wagtail.snippets.models import register_snippet
 
 from .promotion_views import PromotionCreateView, PromotionEditView, PromotionIndexView
+from .reports import TopQueriesReport, WithoutClickReport, WithoutHitsReport, register_own_actions, register_report
 from .viewsets import SearchViewSetGroup
 
 register_snippet(SearchViewSetGroup)
@@ -41,3 +42,9 @@ def move_promotions_to_the_search(request, menu_items):
 def leave_out_queries(request, menu_items):
     """Nothing is ever counted there."""
     menu_items[:] = [item for item in menu_items if item.name != QUERIES]
+
+
+for report in (TopQueriesReport, WithoutHitsReport, WithoutClickReport):
+    register_report(report)
+
+register_own_actions()
