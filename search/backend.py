@@ -1,5 +1,6 @@
 """The engine as modelsearch's backend: Wagtail's admin search, choosers and update_index go this way."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Model
@@ -9,11 +10,13 @@ from wagtail.models import Page
 
 from .compiling import AutocompleteQueryCompiler, QueryCompiler
 from .engines.base import Document
-from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, get_engine
+from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, WORDS, get_engine
+from .lexicons import count_words, get_analyzer, save_own_words
 from .library import build_document, get_object_key
-from .page_documents import build_page_documents, get_page_key
+from .page_documents import PageEntry, build_page_entries, get_page_key
 from .results import SearchResults
 from .suggestion_documents import build_suggestion_documents, get_suggestion_key
+from .vocabulary import build_word_documents
 
 
 class EngineIndex(BaseIndex):
@@ -43,9 +46,10 @@ class EngineIndex(BaseIndex):
         get_engine(LIBRARY).add(documents)
 
     def _add_pages(self, pages: list[Page]) -> None:
-        documents = build_page_documents(pages)
-        get_engine(PAGES).add(documents)
-        found = {document.key for document in documents}
+        entries = build_page_entries(pages)
+        get_engine(PAGES).add(entry.document for entry in entries)
+        get_engine(WORDS).add(_build_word_documents(_collect_forms(entries)))
+        found = {entry.document.key for entry in entries}
         get_engine(PAGES).delete(key for page in pages if (key := get_page_key(page)) not in found)
 
     def _add_suggestions(self, items: list[Model]) -> None:
@@ -63,12 +67,19 @@ class EngineIndexRebuild(EngineIndex):
         self._library = get_engine(LIBRARY).rebuild()
         self._pages = get_engine(PAGES).rebuild()
         self._suggestions = get_engine(SUGGESTIONS).rebuild()
+        self._words = get_engine(WORDS).rebuild()
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._word_counts: Counter[str] = Counter()
 
     def _add_objects(self, documents: list[Document]) -> None:
         self._library.add(documents)
 
     def _add_pages(self, pages: list[Page]) -> None:
-        self._pages.add(build_page_documents(pages))
+        entries = build_page_entries(pages)
+        self._pages.add(entry.document for entry in entries)
+        for language, forms in _collect_forms(entries).items():
+            self._forms[language] |= forms
+        self._word_counts += count_words(entry.forms for entry in entries if entry.language == "de")
 
     def _add_suggestions(self, items: list[Model]) -> None:
         self._suggestions.add(build_suggestion_documents(items))
@@ -77,6 +88,9 @@ class EngineIndexRebuild(EngineIndex):
         self._library.finish()
         self._pages.finish()
         self._suggestions.finish()
+        self._words.add(_build_word_documents(self._forms))
+        self._words.finish()
+        save_own_words(self._word_counts)
 
 
 class Rebuilder:
@@ -106,3 +120,15 @@ class SearchBackend(BaseSearchBackend):
 
 def _select_pages(items: Iterable[Model]) -> list[Page]:
     return [item for item in items if isinstance(item, Page)]
+
+
+def _collect_forms(entries: Iterable[PageEntry]) -> dict[str, set[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        forms[entry.language] |= entry.forms
+    return forms
+
+
+def _build_word_documents(forms: dict[str, set[str]]) -> list[Document]:
+    analyzer = get_analyzer()
+    return [document for language in forms for document in build_word_documents(forms[language], language, analyzer)]

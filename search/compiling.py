@@ -8,13 +8,10 @@ from modelsearch.backends.base import BaseSearchQueryCompiler
 
 from .analysis import analyze, get_words
 from .engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAny, Nothing, Phrase, Query, Word
+from .fields import WEIGHTS
 from .languages import get_languages
 from .library import name_beginning, name_term
-
-MOST_WORDS = 32
-"""Words of a query that are used."""
-
-WEIGHTS = {"title": 4.0, "lead": 2.0, "body": 1.0, "margin": 0.5}
+from .reading import MOST_WORDS
 
 
 class QueryCompiler(BaseSearchQueryCompiler):

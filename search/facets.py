@@ -4,23 +4,57 @@ Values that no page could have are left out, in every facet: a mistyped address 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
 from . import languages
-from .registry import Facet, FacetLabel, get_page_type, get_page_types, register_facet
+from .names import choose_by_name
+from .registry import Facet, FacetLabel, get_facets, get_page_type, get_page_types, register_facet
 
 LANGUAGE = "sprache"
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
+@dataclass(frozen=True)
+class ResolvedFilters:
+    """`known` are values by facet as in an address; `unknown` are (facet, what was typed), nothing was found for it."""
+
+    known: dict[str, list[str]]
+    unknown: list[tuple[str, str]]
+
+
+def resolve_filters(typed: Mapping[str, list[str]], site: Site, locale: Locale) -> ResolvedFilters:
+    """Return the values that a reader meant by the names typed for each facet (`Question.filters`)."""
+    resolved = ResolvedFilters({}, [])
+    for facet in get_facets():
+        for name in dict.fromkeys(typed.get(facet.name, ())):
+            if value := facet.resolve(name, site, locale):
+                resolved.known.setdefault(facet.name, []).append(value)
+            else:
+                resolved.unknown.append((facet.name, name))
+    return resolved
+
+
 def register_own_facets() -> None:
     """Register type, year and language; between type and year there is room for those of other apps."""
-    register_facet(Facet("art", _("Type"), 10, _collect_types, _describe_types, _keep_types))
-    register_facet(Facet("jahr", _("Year"), 40, _collect_years, _describe_years, _keep_years))
-    register_facet(Facet(LANGUAGE, _("Language"), 50, _collect_languages, _describe_languages, _keep_languages))
+    register_facet(Facet("art", _("Type"), 10, _collect_types, _describe_types, _keep_types, _resolve_type, ("type",)))
+    register_facet(Facet("jahr", _("Year"), 40, _collect_years, _describe_years, _keep_years, _resolve_year, ("year",)))
+    register_facet(
+        Facet(
+            LANGUAGE,
+            _("Language"),
+            50,
+            _collect_languages,
+            _describe_languages,
+            _keep_languages,
+            _resolve_language,
+            ("language",),
+        )
+    )
 
 
 def _collect_types(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
@@ -37,6 +71,16 @@ def _keep_types(values: list[str], site: Site) -> list[str]:
     return [value for value in values if value in known]
 
 
+def _resolve_type(typed: str, site: Site, locale: Locale) -> str | None:
+    return choose_by_name(typed, _in_every_language(_get_type_names))
+
+
+def _get_type_names() -> Iterator[tuple[str, str]]:
+    for model in (page_type.model for page_type in get_page_types()):
+        for name in (model.art, model._meta.verbose_name, model._meta.verbose_name_plural):
+            yield model.art, str(name)
+
+
 def _collect_years(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
     dates = {page.pk: get_page_type(type(page)).get_date(page) for page in pages}
     return {pk: [str(date.year)] for pk, date in dates.items() if date}
@@ -50,6 +94,10 @@ def _keep_years(values: list[str], site: Site) -> list[str]:
     return [value for value in values if _YEAR.fullmatch(value)]
 
 
+def _resolve_year(typed: str, site: Site, locale: Locale) -> str | None:
+    return typed if _YEAR.fullmatch(typed) else None
+
+
 def _collect_languages(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
     return {page.pk: [languages.get_language(page)] for page in pages}
 
@@ -60,3 +108,20 @@ def _describe_languages(values: set[str], chosen: list[str], site: Site, locale:
 
 def _keep_languages(values: list[str], site: Site) -> list[str]:
     return [value for value in values if value in languages.get_names()]
+
+
+def _resolve_language(typed: str, site: Site, locale: Locale) -> str | None:
+    return choose_by_name(typed, _in_every_language(_get_language_names))
+
+
+def _get_language_names() -> Iterator[tuple[str, str]]:
+    for code, name in languages.get_names().items():
+        yield code, code
+        yield code, str(name)
+
+
+def _in_every_language(get_names: Callable[[], Iterable[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """Yield (value, name) with the names of every language: readers type the one they know."""
+    for code in languages.get_languages():
+        with translation.override(code):
+            yield from list(get_names())

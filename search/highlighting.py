@@ -1,11 +1,13 @@
-"""Marks the words of the original text whose terms were asked for."""
+"""Marks the words of the original text whose terms were asked for, of compounds the part that was."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from .analysis import Term, analyze
+from .analysis import Analyzer, Word, locate
 
 EXCERPT_LENGTH = 260
 """Letters of the stretch shown of a text."""
@@ -14,34 +16,70 @@ _LEAD_IN = 60
 """Letters shown before the first mark, so that it can be read in its sentence."""
 
 
-def highlight(text: str, language: str, asked: Container[str]) -> SafeString:
-    """Return the whole text as HTML, the words asked for in <mark>."""
-    return _mark(text, _match(text, language, asked), 0, len(text))
+@dataclass(frozen=True)
+class Marked:
+    """A text and the stretches to mark in it, in order, each as start and end."""
+
+    text: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def html(self) -> SafeString:
+        parts, position = [], 0
+        for start, end in self.spans:
+            parts += [escape(self.text[position:start]), f"<mark>{escape(self.text[start:end])}</mark>"]
+            position = end
+        return mark_safe("".join([*parts, escape(self.text[position:])]))  # noqa: S308
 
 
-def make_excerpt(passages: Sequence[str], language: str, asked: Mapping[str, float]) -> SafeString:
-    """Return as HTML the stretch that holds most of the terms, which are given with their weights.
+class _Match(NamedTuple):
+    term: str
+    start: int
+    end: int
+
+
+def highlight(text: str, language: str, asked: Container[str], analyzer: Analyzer) -> Marked:
+    """Return the whole text with the words asked for."""
+    return Marked(text, [(match.start, match.end) for match in _match(text, language, asked, analyzer)])
+
+
+def make_excerpt(passages: Sequence[str], language: str, asked: Mapping[str, float], analyzer: Analyzer) -> Marked:
+    """Return the stretch that holds most of the terms, which are given with their weights.
 
     Where no passage holds any, the first one begins.
     """
-    matches = [(passage, _match(passage, language, asked)) for passage in passages]
+    matches = [(passage, list(_match(passage, language, asked, analyzer))) for passage in passages]
     if not matches:
-        return SafeString("")
-    passage, terms = max(matches, key=lambda match: _weigh(match[1], asked))
-    start, end = _choose_stretch(passage, terms, asked)
-    excerpt = _mark(passage, _select_within(terms, start, end), start, end)
+        return Marked("")
+    passage, found = max(matches, key=lambda match: _weigh(match[1], asked))
+    start, end = _choose_stretch(passage, found, asked)
     before, after = "… " * (start > 0), " …" * (end < len(passage))
-    return mark_safe(f"{before}{excerpt}{after}")  # noqa: S308
+    moved = len(before) - start
+    spans = [(match.start + moved, match.end + moved) for match in _select_within(found, start, end)]
+    return Marked(f"{before}{passage[start:end]}{after}", spans)
 
 
-def _match(text: str, language: str, asked: Container[str]) -> list[Term]:
-    return [term for term in analyze(text, language) if term.term in asked] if asked else []
+def _match(text: str, language: str, asked: Container[str], analyzer: Analyzer) -> Iterator[_Match]:
+    for word in analyzer.read(text, language) if asked else ():
+        if word.stem in asked:
+            yield _Match(word.stem, word.start, word.end)
+        elif word.root and word.root in asked:
+            yield _Match(word.root, word.start, word.end)
+        else:
+            yield from _match_parts(text, word, language, asked)
 
 
-def _choose_stretch(text: str, terms: Sequence[Term], asked: Mapping[str, float]) -> tuple[int, int]:
+def _match_parts(text: str, word: Word, language: str, asked: Container[str]) -> Iterator[_Match]:
+    for part, span in zip(word.parts, word.spans, strict=True):
+        if part in asked:
+            start, end = locate(text[word.start : word.end], language, span)
+            yield _Match(part, word.start + start, word.start + end)
+
+
+def _choose_stretch(text: str, found: Sequence[_Match], asked: Mapping[str, float]) -> tuple[int, int]:
     """Return start and end of the heaviest stretch, both between words."""
-    begins = [max(0, term.start - _LEAD_IN) for term in terms] or [0]
-    start = max(begins, key=lambda begin: _weigh(_select_within(terms, begin, begin + EXCERPT_LENGTH), asked))
+    begins = [max(0, match.start - _LEAD_IN) for match in found] or [0]
+    start = max(begins, key=lambda begin: _weigh(_select_within(found, begin, begin + EXCERPT_LENGTH), asked))
     start = 0 if start == 0 else text.find(" ", start) + 1
     end = start + EXCERPT_LENGTH
     if end >= len(text):
@@ -50,17 +88,9 @@ def _choose_stretch(text: str, terms: Sequence[Term], asked: Mapping[str, float]
     return start, last_space if last_space > start else end
 
 
-def _weigh(terms: Iterable[Term], asked: Mapping[str, float]) -> float:
-    return sum(asked[term] for term in {term.term for term in terms})
+def _weigh(found: Iterable[_Match], asked: Mapping[str, float]) -> float:
+    return sum(asked[term] for term in {match.term for match in found})
 
 
-def _select_within(terms: Iterable[Term], start: int, end: int) -> list[Term]:
-    return [term for term in terms if start <= term.start and term.end <= end]
-
-
-def _mark(text: str, terms: Iterable[Term], start: int, end: int) -> SafeString:
-    parts = []
-    for term in terms:
-        parts += [escape(text[start : term.start]), f"<mark>{escape(text[term.start : term.end])}</mark>"]
-        start = term.end
-    return mark_safe("".join([*parts, escape(text[start:end])]))  # noqa: S308
+def _select_within(found: Iterable[_Match], start: int, end: int) -> list[_Match]:
+    return [match for match in found if start <= match.start and match.end <= end]

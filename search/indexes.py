@@ -2,6 +2,7 @@
 
 `library` holds every object of every indexed model, drafts included, for Wagtail's admin and modelsearch.
 `pages` holds what readers may find, so that drafts neither weigh on its ranking nor lend it their words.
+`words` holds the words of `pages`, which a reader's typos are corrected to.
 `suggestions` holds the names of what readers are led to while they type.
 """
 
@@ -12,13 +13,15 @@ from django.conf import settings
 
 from .engines.base import Engine, IndexDefinition
 from .engines.embedded import EmbeddedEngine
+from .fields import TERM_FIELDS
 from .passages import TEXT_FIELDS
 
 LIBRARY = IndexDefinition("library", 3, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
-PAGES = IndexDefinition("pages", 3, text_fields=TEXT_FIELDS)
+PAGES = IndexDefinition("pages", 4, text_fields=TEXT_FIELDS, term_fields=TERM_FIELDS)
+WORDS = IndexDefinition("words", 1, text_fields=(), word_fields=("word",))
 SUGGESTIONS = IndexDefinition("suggestions", 1, text_fields=(), word_fields=("openings", "words", "stems"))
 
-INDEXES = (PAGES, LIBRARY, SUGGESTIONS)
+INDEXES = (PAGES, LIBRARY, SUGGESTIONS, WORDS)
 
 
 def get_engine(definition: IndexDefinition) -> Engine:

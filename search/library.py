@@ -27,7 +27,7 @@ def build_document(instance: Model) -> Document:
     return Document(
         kind=get_kind(type(instance)),
         id=str(instance.pk),
-        texts=collect_terms(passages, language),
+        texts=_collect_terms(passages, language),
         words={
             "completions": [word for _, text in completions for word in get_words(text, language)],
             "named": [
@@ -37,14 +37,6 @@ def build_document(instance: Model) -> Document:
         },
         keywords={"model": _get_labels(type(instance))},
     )
-
-
-def collect_terms(passages: list[Passage], language: str) -> dict[str, list[list[str]]]:
-    """Return the terms of each passage under the text field it belongs to."""
-    texts: dict[str, list[list[str]]] = {}
-    for passage in passages:
-        texts.setdefault(passage.weight, []).append([term for term, _, _ in analyze(passage.text, language)])
-    return texts
 
 
 def name_term(field_name: str, term: str) -> str:
@@ -59,3 +51,10 @@ def name_beginning(field_name: str, word: str) -> str:
 
 def _get_labels(model: type[Model]) -> list[str]:
     return [ancestor._meta.label_lower for ancestor in (model, *model._meta.get_parent_list())]
+
+
+def _collect_terms(passages: list[Passage], language: str) -> dict[str, list[list[str]]]:
+    texts: dict[str, list[list[str]]] = {}
+    for passage in passages:
+        texts.setdefault(passage.weight, []).append([term for term, _, _ in analyze(passage.text, language)])
+    return texts

@@ -1,14 +1,19 @@
 """Pages that readers may find as documents of the index `pages`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from .analysis import analyze
 from .engines.base import Document, get_key
+from .fields import collect_terms
 from .languages import get_language
-from .library import collect_terms
-from .passages import read_passages
+from .lexicons import get_analyzer
+from .passages import Passage, read_passages
+from .planning import TITLE
 from .registry import get_facets, get_page_type
+from .vocabulary import collect_forms
 
 KIND = "page"
 TREE_PATH = "path"
@@ -31,12 +36,21 @@ def is_public(page: Page) -> bool:
     return page.live and get_page_type(type(page)) is not None and not _is_translation_alias(page)
 
 
-def build_page_documents(pages: Sequence[Page]) -> list[Document]:
-    """Return the documents of those pages that readers may find; queries do not grow with their number."""
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """What the indexes take from a page: its document, and its words as they are written."""
+
+    document: Document
+    language: str
+    forms: set[str]
+
+
+def build_page_entries(pages: Sequence[Page]) -> list[PageEntry]:
+    """Return the entries of those pages that readers may find; queries do not grow with their number."""
     public = [page for page in pages if is_public(page)]
     values = {facet.name: facet.collect(public) for facet in get_facets()} if public else {}
     return [
-        _build_document(page, {name: list(by_page.get(page.pk, ())) for name, by_page in values.items()})
+        _build_entry(page, {name: list(by_page.get(page.pk, ())) for name, by_page in values.items()})
         for page in public
     ]
 
@@ -52,13 +66,23 @@ def get_tree_paths(path: str) -> list[str]:
     return [path[:end] for end in range(Page.steplen, len(path) + 1, Page.steplen)]
 
 
-def _build_document(page: Page, facets: dict[str, list[str]]) -> Document:
+def _build_entry(page: Page, facets: dict[str, list[str]]) -> PageEntry:
     passages = read_passages(page)
+    language = get_language(page)
+    return PageEntry(
+        document=_build_document(page, passages, facets, language),
+        language=language,
+        forms=collect_forms(passage.text for passage in passages),
+    )
+
+
+def _build_document(page: Page, passages: list[Passage], facets: dict[str, list[str]], language: str) -> Document:
+    title = " ".join(term for term, _, _ in analyze(page.title, language))
     return Document(
         kind=KIND,
         id=str(page.pk),
-        texts=collect_terms(passages, get_language(page)),
-        keywords={**facets, TREE_PATH: get_tree_paths(page.path)},
+        texts=collect_terms(passages, language, get_analyzer()),
+        keywords={**facets, TREE_PATH: get_tree_paths(page.path), TITLE: [title]},
         day=get_day(page),
         stored=[passage.text for passage in passages if passage.weight in SHOWN],
     )

@@ -21,6 +21,7 @@ class FoundPage:
 
     page: Page
     texts: Sequence[str]
+    score: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _read_page(request: SearchRequest, number: int, per_page: int) -> Found:
     if response.total and not response.hits:
         return _read_page(request, -(-response.total // per_page), per_page)
     pages = _fetch_live([hit.id for hit in response.hits])
-    found = [FoundPage(pages[hit.id], hit.stored) for hit in response.hits if hit.id in pages]
+    found = [FoundPage(pages[hit.id], hit.stored, hit.score) for hit in response.hits if hit.id in pages]
     return Found(found, number, response)
 
 

@@ -21,6 +21,10 @@ def _keep(values: list[str], site: Site) -> list[str]:
     return values
 
 
+def _know_no_name(typed: str, site: Site, locale: Locale) -> str | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Facet:
     """A filter with counts; `name` is its query parameter, and facets are shown by `position`.
@@ -29,6 +33,8 @@ class Facet:
     `describe` takes the values that have results or are chosen, then those chosen, and returns what readers
     are offered, in order; what it leaves out stays a filter but is not offered.
     `normalize` turns what stands in an address into values of the index.
+    `resolve` turns what a reader types behind the name (`bereich:energie`), or behind one of `further_names`, into
+    the value meant: a value, a name or the beginning of only one; None if it is unknown or ambiguous.
     """
 
     name: str
@@ -37,6 +43,8 @@ class Facet:
     collect: Callable[[Sequence[Page]], Mapping[int, Iterable[str]]]
     describe: Callable[[set[str], list[str], Site, Locale], list[FacetLabel]]
     normalize: Callable[[list[str], Site], list[str]] = _keep
+    resolve: Callable[[str, Site, Locale], str | None] = _know_no_name
+    further_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,11 @@ def register_facet(facet: Facet) -> None:
 def get_facets() -> list[Facet]:
     """Return all facets in the order in which readers see them."""
     return sorted(_facets.values(), key=lambda facet: facet.position)
+
+
+def get_facet_names() -> dict[str, str]:
+    """Return the facet for every name that readers may type before a colon, all in small letters."""
+    return {name: facet.name for facet in get_facets() for name in (facet.name, *facet.further_names)}
 
 
 def register_page_type(
@@ -176,3 +189,18 @@ def register_query_action(label: str | Promise, get_url: Callable[[Any], str]) -
 
 def get_query_actions() -> list[QueryAction]:
     return list(_query_actions)
+
+
+ProtectedWordSource = Callable[[], Iterable[str]]
+
+_protected_word_sources: list[ProtectedWordSource] = []
+
+
+def register_protected_words(source: ProtectedWordSource) -> None:
+    """Let the search know words that are never taken apart, such as the names of places; asked by `build_lexicon`."""
+    if source not in _protected_word_sources:
+        _protected_word_sources.append(source)
+
+
+def get_protected_words() -> set[str]:
+    return {word for source in _protected_word_sources for word in source()}

@@ -8,10 +8,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from coopgo.pages.prepared_queries import PreparedQuery
 
-from .compiling import WEIGHTS
 from .engines.base import EngineError, SearchRequest, get_key
 from .engines.queries import Similar
 from .facets import LANGUAGE
+from .fields import WEIGHTS
 from .indexes import PAGES, get_engine
 from .languages import get_language
 from .page_documents import KIND, TREE_PATH, get_page_key

@@ -3,23 +3,29 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from django.utils.safestring import SafeString
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from coopgo.pages.facets import FacetGroup, FacetValue
 
+from .analysis import Analyzer
+from .corrections import Correction
 from .engines.base import EngineError, SearchRequest
-from .facets import LANGUAGE
-from .highlighting import highlight, make_excerpt
-from .indexes import PAGES, get_engine
+from .facets import LANGUAGE, resolve_filters
+from .highlighting import Marked, highlight, make_excerpt
+from .indexes import PAGES, WORDS, get_engine
 from .languages import get_language, get_languages
+from .lexicons import get_analyzer
 from .page_documents import TREE_PATH
+from .planning import Plan, Planner
+from .promotions import find_promoted
 from .public_pages import Found, FoundPage, find_pages
-from .questions import Question, read_question
-from .registry import Facet, FacetLabel, get_facets
+from .reading import Question, read_question
+from .registry import Facet, FacetLabel, get_facet_names, get_facets
+from .synonym_table import SynonymTable
+from .synonyms import get_synonyms
 
 logger = logging.getLogger(__name__)
 
@@ -32,17 +38,19 @@ _FACET_VALUE = re.compile(r"[\w-]{1,100}")
 
 @dataclass(frozen=True)
 class Hit:
-    """A page found; `title` and `excerpt` are HTML with <mark> around the words asked for."""
+    """A page found; in `title` and `excerpt` the words asked for are marked."""
 
     page: Page
-    title: SafeString
-    excerpt: SafeString
+    title: Marked
+    excerpt: Marked
+    score: float = 0.0
 
 
 @dataclass(frozen=True)
 class SearchResult:
     """One page of results; `number` is its number, the nearest one there is.
 
+    `corrections` were searched with what was typed, unless `is_exact`; `promoted` are what editors put first;
     `is_available` is false where the index cannot be read; `is_shortened` if only the first words were used;
     `is_in_other_languages` if there was nothing in the reader's language.
     """
@@ -52,6 +60,9 @@ class SearchResult:
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
     facets: list[FacetGroup] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    promoted: list[Page] = field(default_factory=list)
+    is_exact: bool = False
     is_filtered: bool = False
     is_available: bool = True
     is_shortened: bool = False
@@ -67,20 +78,21 @@ def search_pages(
     page: int = 1,
     per_page: int = PER_PAGE,
     sort: Sort = "relevanz",
+    is_exact: bool = False,
 ) -> SearchResult:
     """Return the public pages of the site that answer the query, in the reader's language if there are any.
 
     `filters` are values by facet as they stand in the address: several of one facet mean "or". Nothing typed
-    means all pages, the newest first.
+    means all pages, the newest first. `is_exact` corrects nothing.
     """
-    chosen = _clean_filters(filters or {}, site)
+    question, chosen = _read(query, _clean_filters(filters or {}, site), site, locale)
     attempts = [chosen[LANGUAGE]] if LANGUAGE in chosen else [[locale.language_code], get_languages()]
     try:
         for languages in attempts:
-            question = read_question(query, languages)
-            request = _build_request(question, chosen | {LANGUAGE: languages}, site, sort)
+            plan = _get_planner(site, languages).make_plan(question, languages, is_exact)
+            request = _build_request(plan, question, chosen | {LANGUAGE: languages}, site, sort)
             found = find_pages(request, number=page, per_page=per_page)
-            if found.response.total or not question.words:
+            if found.response.total or plan.is_empty:
                 break
     except EngineError:
         logger.exception("The search index cannot be read")
@@ -89,12 +101,31 @@ def search_pages(
         query=question.text,
         number=found.number,
         total=found.response.total,
-        hits=_build_hits(found, question),
+        hits=_build_hits(found, plan),
         facets=[_build_group(facet, found, chosen.get(facet.name, []), site, locale) for facet in get_facets()],
+        corrections=plan.corrections,
+        promoted=find_promoted(site, locale, question.text) if found.number == 1 else [],
+        is_exact=is_exact,
         is_filtered=bool(chosen),
         is_shortened=question.is_shortened,
         is_in_other_languages=found.response.total > 0 and languages != attempts[0],
     )
+
+
+def _read(
+    query: str, filters: dict[str, list[str]], site: Site, locale: Locale
+) -> tuple[Question, dict[str, list[str]]]:
+    """Return the question and all filters, of the address and typed; an unknown one is searched as words."""
+    question = read_question(query, get_facet_names())
+    typed = resolve_filters(question.filters, site, locale)
+    chosen = {name: [*filters.get(name, ()), *typed.known.get(name, ())] for name in {**filters, **typed.known}}
+    words = [*question.words, *(value for _, value in typed.unknown)]
+    return replace(question, words=words), {name: list(dict.fromkeys(values)) for name, values in chosen.items()}
+
+
+def _get_planner(site: Site, languages: list[str]) -> Planner:
+    synonyms = SynonymTable(get_synonyms(site, languages[0]), languages[0])
+    return Planner(get_analyzer(), get_engine(PAGES), get_engine(WORDS), synonyms)
 
 
 def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, list[str]]:
@@ -106,27 +137,30 @@ def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, li
     return chosen
 
 
-def _build_request(question: Question, filters: dict[str, list[str]], site: Site, sort: Sort) -> SearchRequest:
+def _build_request(
+    plan: Plan, question: Question, filters: dict[str, list[str]], site: Site, sort: Sort
+) -> SearchRequest:
     homes = site.root_page.get_translations(inclusive=True)
     private = PageViewRestriction.objects.values_list("page__path", flat=True)
     return SearchRequest(
-        query=question.build_query(),
+        query=plan.query,
         filters={**filters, TREE_PATH: list(homes.values_list("path", flat=True))},
         excluded={TREE_PATH: list(private)},
         facets=[facet.name for facet in get_facets()],
-        order="relevance" if question.words and sort == "relevanz" else "newest",
+        order="relevance" if sort == "relevanz" and not plan.is_empty else "newest",
     )
 
 
-def _build_hits(found: Found, question: Question) -> list[Hit]:
-    frequencies = get_engine(PAGES).get_frequencies(question.terms)
+def _build_hits(found: Found, plan: Plan) -> list[Hit]:
+    frequencies = get_engine(PAGES).get_frequencies(plan.marks)
     rarities = {term: 1 / (1 + frequency) for term, frequency in frequencies.items()}
-    return [_build_hit(found_page, rarities) for found_page in found.pages]
+    return [_build_hit(found_page, rarities, get_analyzer()) for found_page in found.pages]
 
 
-def _build_hit(found: FoundPage, rarities: Mapping[str, float]) -> Hit:
+def _build_hit(found: FoundPage, rarities: Mapping[str, float], analyzer: Analyzer) -> Hit:
     page, language = found.page, get_language(found.page)
-    return Hit(page, highlight(page.title, language, rarities), make_excerpt(found.texts, language, rarities))
+    title = highlight(page.title, language, rarities, analyzer)
+    return Hit(page, title, make_excerpt(found.texts, language, rarities, analyzer), found.score)
 
 
 def _build_group(facet: Facet, found: Found, chosen: list[str], site: Site, locale: Locale) -> FacetGroup:

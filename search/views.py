@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
-from .questions import MOST_WORDS
+from .reading import MOST_WORDS
 from .registry import get_facets
 from .service import PER_PAGE, SearchResult, Sort, search_pages
 from .suggestions import suggest

@@ -1,6 +1,8 @@
 """Text and queries become terms here, the same way for both and for every engine."""
 
 from .folding import fold
+from .lexicon import Lexicon
 from .terms import Term, analyze, get_distinct_terms, get_words
+from .words import Analyzer, Word, locate
 
-__all__ = ["Term", "analyze", "fold", "get_distinct_terms", "get_words"]
+__all__ = ["Analyzer", "Lexicon", "Term", "Word", "analyze", "fold", "get_distinct_terms", "get_words", "locate"]

@@ -13,7 +13,7 @@ LONGEST_WORD = 64
 """Letters of a word that count; what is longer is no word of any language but noise."""
 
 # Combining accents, soft hyphens and joiners belong to the word they stand in.
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 
 
 class Term(NamedTuple):
@@ -29,34 +29,39 @@ def analyze(text: str, language: str) -> list[Term]:
 
     `language` is a locale code ("de", "en", "pt-br"); one without a Snowball algorithm keeps whole words.
     """
-    code = _get_language_code(language)
+    code = get_language_code(language)
     return [
         Term(term, match.start(), match.end())
-        for match in _WORD.finditer(text)
-        if (term := _get_stem(match[0][:LONGEST_WORD], code))
+        for match in WORD.finditer(text)
+        if (term := get_stem(match[0][:LONGEST_WORD], code))
     ]
 
 
 def get_distinct_terms(text: str, language: str) -> set[str]:
     """Return the terms of a text without their places: a quarter of the work of `analyze`."""
-    code = _get_language_code(language)
-    return {_get_stem(word[:LONGEST_WORD], code) for word in set(_WORD.findall(text))}
+    code = get_language_code(language)
+    return {get_stem(word[:LONGEST_WORD], code) for word in set(WORD.findall(text))}
 
 
 def get_words(text: str, language: str) -> list[str]:
     """Return the folded words of a text without stemming, as completion of beginnings needs them."""
-    code = _get_language_code(language)
-    words = (fold(match[0][:LONGEST_WORD], code) for match in _WORD.finditer(text))
+    code = get_language_code(language)
+    words = (fold(match[0][:LONGEST_WORD], code) for match in WORD.finditer(text))
     return [word for word in words if word]
 
 
-def _get_language_code(language: str) -> str:
+def get_language_code(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
 @lru_cache(maxsize=100_000)
-def _get_stem(word: str, code: str) -> str:
-    folded = fold(word, code)
+def get_stem(word: str, code: str) -> str:
+    """Return the stem of one word as written; `code` is that of a language, without a country."""
+    return stem_folded(fold(word, code), code)
+
+
+def stem_folded(folded: str, code: str) -> str:
+    """Return the stem of a folded word."""
     stemmer = _stemmers.get(code)
     return stemmer.stemWord(folded) if stemmer else folded
 

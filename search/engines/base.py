@@ -19,21 +19,27 @@ class MissingIndexError(EngineError):
 class IndexDefinition:
     """One index. A change of shape or of analysis raises `version`, which begins a new index.
 
-    `text_fields` hold terms with positions and are scored; `word_fields` hold words that are only looked up
-    or completed. Keywords (filters and facets) need no declaration.
+    `text_fields` hold terms with positions and are scored; `term_fields` are scored likewise but know no
+    positions, and so no phrases; `word_fields` hold words that are only looked up or completed. Keywords
+    (filters and facets) need no declaration.
     """
 
     name: str
     version: int
     text_fields: tuple[str, ...]
     word_fields: tuple[str, ...] = ()
+    term_fields: tuple[str, ...] = ()
+
+    @property
+    def scored_fields(self) -> tuple[str, ...]:
+        return self.text_fields + self.term_fields
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One thing to be found: `kind` and `id` together are its identity.
 
-    `texts` maps each text field to passages, each a list of terms; `words` maps each word field to words;
+    `texts` maps each text or term field to passages, each a list of terms; `words` maps word fields to words;
     `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
     `stored` is given back with a hit, where asked for, as it is.
     """
@@ -124,7 +130,7 @@ class Engine(Protocol):
         """Return the number of documents."""
 
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """Return the number of documents with each term, in the text field where it is most frequent."""
+        """Return the number of documents with each term, in the text or term field where it is most frequent."""
 
     def check(self) -> None:
         """Raise EngineError if the index cannot be read, MissingIndexError if it was never built completely."""

@@ -42,6 +42,8 @@ def build_schema(definition: IndexDefinition) -> tantivy.Schema:
     builder.add_json_field("keywords", fast=True, tokenizer_name="raw", index_option="basic")
     for name in definition.text_fields:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name in definition.term_fields:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in definition.word_fields:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     return builder.build()
@@ -84,7 +86,7 @@ class EmbeddedEngine:
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         with _reporting():
             searcher = self._reader.get_searcher()
-            fields = self.definition.text_fields
+            fields = self.definition.scored_fields
             return {term: max(searcher.doc_freq(field, term) for field in fields) for term in terms}
 
     def check(self) -> None:

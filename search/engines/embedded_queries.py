@@ -87,7 +87,7 @@ def _(query: queries.Phrase, scope: Scope) -> Query:
     if len(query.terms) == 1:
         return compile_query(queries.Word(query.terms[0], query.weights), scope)
     return _any_of(
-        Query.boost_query(Query.phrase_query(scope.schema, field, list(query.terms)), weight)
+        Query.boost_query(Query.phrase_query(scope.schema, field, list(query.terms), query.slop), weight)
         for field, weight in query.weights.items()
     )
 
@@ -98,6 +98,16 @@ def _(query: queries.Beginning, scope: Scope) -> Query:
         Query.fuzzy_term_query(scope.schema, field, query.prefix, distance=query.distance, prefix=True)
         for field in query.fields
     )
+
+
+@compile_query.register
+def _(query: queries.Near, scope: Scope) -> Query:
+    return Query.fuzzy_term_query(scope.schema, query.field, query.word, distance=query.distance)
+
+
+@compile_query.register
+def _(query: queries.Keyword, scope: Scope) -> Query:
+    return Query.const_score_query(Query.term_query(scope.schema, f"keywords.{query.name}", query.value), 1.0)
 
 
 @compile_query.register
@@ -115,6 +125,12 @@ def _(query: queries.AnyOf, scope: Scope) -> Query:
 def _(query: queries.NotAny, scope: Scope) -> Query:
     everything = (Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
     return Query.boolean_query([everything, *((Occur.MustNot, compile_query(p, scope)) for p in query.parts)])
+
+
+@compile_query.register
+def _(query: queries.WithBonus, scope: Scope) -> Query:
+    bonus = [(Occur.Should, compile_query(part, scope)) for part in query.bonus]
+    return Query.boolean_query([(Occur.Must, compile_query(query.required, scope)), *bonus])
 
 
 @compile_query.register

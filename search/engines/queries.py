@@ -25,10 +25,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Documents with the terms in this order, side by side in one passage of one of the fields."""
+    """Documents with the terms in this order in one passage of a field: side by side, or up to `slop` words apart."""
 
     terms: Sequence[str]
     weights: Mapping[str, float]
+    slop: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,26 @@ class Beginning:
     prefix: str
     fields: Sequence[str]
     distance: Literal[0, 1] = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Documents with a word at most `distance` (1 or 2) changes away in the word field.
+
+    A change is a letter more, less or other, or two neighbours in the wrong order (optimal string alignment).
+    """
+
+    word: str
+    field: str
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """Documents with this exact value of a keyword, all with the same score."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +85,14 @@ class NotAny:
 
 
 @dataclass(frozen=True, slots=True)
+class WithBonus:
+    """Documents that answer `required`; what they answer of `bonus` only adds to the score."""
+
+    required: "Query"
+    bonus: Sequence["Query"]
+
+
+@dataclass(frozen=True, slots=True)
 class Boosted:
     part: "Query"
     factor: float
@@ -80,4 +109,18 @@ class Similar:
     weights: Mapping[str, float]
 
 
-Query: TypeAlias = Everything | Nothing | Word | Phrase | Beginning | AllOf | AnyOf | NotAny | Boosted | Similar
+Query: TypeAlias = (
+    Everything
+    | Nothing
+    | Word
+    | Phrase
+    | Beginning
+    | Near
+    | Keyword
+    | AllOf
+    | AnyOf
+    | NotAny
+    | WithBonus
+    | Boosted
+    | Similar
+)

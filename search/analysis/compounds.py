@@ -1,0 +1,72 @@
+"""Compounds taken apart into words of the lexicon (Komposita).
+
+The fewest parts win, then the longer ones, after Koehn and Knight, "Empirical Methods for Compound Splitting"
+(EACL 2003), which likewise leaves the linking letters (Fugenelemente) to a short list.
+"""
+
+from .lexicon import Lexicon
+
+SHORTEST_COMPOUND = 8
+SHORTEST_PART = 4
+"""Letters; shorter words of the lexicon (Ei, Rat, Alt) would be found in almost anything."""
+
+LINKS = ("", "s", "es", "n", "en", "er", "e")
+_SHORT_PARTS = frozenset(["amt", "bad", "bau", "gas", "hof", "rad", "rat", "tag", "weg"])
+"""Shorter words that form so many compounds that they count all the same."""
+
+_ENDINGS = frozenset(
+    [
+        "schaft",
+        "schaften",
+        "heit",
+        "heiten",
+        "keit",
+        "keiten",
+        "ling",
+        "lings",
+        "ungen",
+        "innen",
+        "dung",
+        "lung",
+        "rung",
+        "erin",
+        "ering",
+    ]
+)
+"""Words of their own, or letters of some, that are only an ending where they end another word."""
+
+Span = tuple[int, int]
+_Way = tuple[int, int, tuple[Span, ...]]
+
+
+def split(word: str, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Return start and end of each part of a folded word, without the linking letters; nothing if it is no compound."""
+    if len(word) < SHORTEST_COMPOUND or lexicon.is_protected(word):
+        return ()
+    ways: list[_Way | None] = [(0, 0, ()), *[None] * len(word)]
+    for start, way in enumerate(ways):
+        if way is not None:
+            _go_on(word, start, way, ways, lexicon)
+    whole = ways[len(word)]
+    return whole[2] if whole else ()
+
+
+def _go_on(word: str, start: int, way: _Way, ways: list[_Way | None], lexicon: Lexicon) -> None:
+    """Note for each place that the next part can reach the best way to it."""
+    number, squares, parts = way
+    for part in lexicon.get_beginnings(word[start:]):
+        length = len(part)
+        end = start + length
+        if length == len(word) or part in _ENDINGS or (length < SHORTEST_PART and part not in _SHORT_PARTS):
+            continue
+        reached = (number + 1, squares - length * length, (*parts, (start, end)))
+        for place in _find_next_starts(word, end):
+            before = ways[place]
+            if before is None or reached < before:
+                ways[place] = reached
+
+
+def _find_next_starts(word: str, end: int) -> list[int]:
+    if end == len(word):
+        return [end]
+    return [end + len(link) for link in LINKS if end + len(link) < len(word) and word.startswith(link, end)]

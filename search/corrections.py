@@ -1,0 +1,60 @@
+"""Words that nobody has written, searched together with what they were probably meant to be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .analysis import Analyzer
+from .engines.base import Engine
+from .vocabulary import choose_neighbour, find_neighbours
+
+MOST_CORRECTIONS = 4
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word as typed, and the word of the index that was searched with it."""
+
+    typed: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrector:
+    """`pages` says which words are known, `words` which ones are near."""
+
+    analyzer: Analyzer
+    pages: Engine
+    words: Engine
+
+    def correct(self, forms: Sequence[str], languages: Sequence[str]) -> dict[str, Correction]:
+        """Return the corrections of at most four words by the word typed; known words are never changed."""
+        corrections: dict[str, Correction] = {}
+        for form in self.find_unknown(forms, languages):
+            if len(corrections) == MOST_CORRECTIONS:
+                break
+            if replacement := self._find_replacement(form, languages):
+                corrections[form] = Correction(form, replacement)
+        return corrections
+
+    def find_unknown(self, forms: Sequence[str], languages: Sequence[str]) -> list[str]:
+        """Return the words that neither stand in the index nor are made of parts that all do."""
+        words = {form: [self.analyzer.read_form(form, language) for language in languages] for form in forms}
+        terms = {term for variants in words.values() for word in variants for term in (word.stem, *word.parts)}
+        frequencies = self.pages.get_frequencies(terms)
+
+        def is_known(form: str) -> bool:
+            return any(
+                frequencies[word.stem] or (word.parts and all(frequencies[part] for part in word.parts))
+                for word in words[form]
+            )
+
+        return [form for form in words if len(form) >= _SHORTEST and form.isalpha() and not is_known(form)]
+
+    def _find_replacement(self, form: str, languages: Sequence[str]) -> str:
+        for language in languages:
+            word = self.analyzer.read_form(form, language).folded
+            chosen = choose_neighbour(self.pages, word, find_neighbours(self.words, word), language)
+            if chosen:
+                return chosen.written
+        return ""

@@ -1,0 +1,35 @@
+"""How the texts of a page are kept, and what a word found in each of them weighs.
+
+Every text is kept twice: as stems in order, for phrases, and as stems with all that a word is also found by
+(parts of compounds, roots). The weights were measured, see docs/search.md.
+"""
+
+from collections.abc import Sequence
+
+from .analysis import Analyzer
+from .passages import TEXT_FIELDS, Passage
+
+PART_FIELDS = tuple(f"{name}_parts" for name in TEXT_FIELDS)
+OPENING = "opening"
+"""The first words of the body once more: a text tends to say first what it is about."""
+
+TERM_FIELDS = (*PART_FIELDS, OPENING)
+
+WEIGHTS = {"title": 4.0, "lead": 2.0, "body": 1.0, "margin": 0.5}
+STEM_WEIGHTS = {name: 0.6 * weight for name, weight in WEIGHTS.items()}
+PART_WEIGHTS = {f"{name}_parts": weight for name, weight in WEIGHTS.items()} | {OPENING: 0.3}
+
+_OPENING_WORDS = 30
+
+
+def collect_terms(passages: Sequence[Passage], language: str, analyzer: Analyzer) -> dict[str, list[list[str]]]:
+    """Return the terms of each passage under the fields they belong to."""
+    texts: dict[str, list[list[str]]] = {}
+    opening: list[str] = []
+    for passage in passages:
+        stems, terms = analyzer.read_terms(passage.text, language)
+        texts.setdefault(passage.weight, []).append(stems)
+        texts.setdefault(f"{passage.weight}_parts", []).append(terms)
+        if passage.weight == "body" and len(opening) < _OPENING_WORDS:
+            opening += stems[: _OPENING_WORDS - len(opening)]
+    return texts | {OPENING: [opening]} if opening else texts

@@ -1,0 +1,166 @@
+"""From what a reader typed to what an engine is asked: terms, parts, roots, synonyms, corrections, weights.
+
+Nothing here knows a page model or an engine's own language, so that every engine answers alike.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from .analysis import Analyzer, Word
+from .analysis.terms import WORD, get_language_code
+from .corrections import Correction, Corrector
+from .engines.base import Engine
+from .engines.queries import AllOf, AnyOf, Boosted, Everything, Keyword, NotAny, Nothing, Phrase, Query, WithBonus
+from .fields import WEIGHTS
+from .joining import find_joined_words
+from .matching import match_word
+from .reading import MOST_WORDS, Question
+from .synonym_table import Alternative, SynonymTable
+
+TITLE = "titel"
+"""The keyword with the stems of a whole title."""
+
+_EXACT_TITLE = 1000.0
+_NEIGHBOURS = 0.15
+"""What two words of the query that stand side by side in a text, or nearly so, add to the score."""
+
+_SLOP = 2
+_LONGEST_JOINED_QUERY = 16
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`query` for the engine, `marks` (the terms to mark in texts) and the corrections made."""
+
+    query: Query
+    marks: frozenset[str] = frozenset()
+    corrections: list[Correction] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing but filters was asked for."""
+        return isinstance(self.query, Everything)
+
+
+@dataclass(frozen=True)
+class Planner:
+    """What a plan is made with: the engine that keeps the pages and the one that keeps their words."""
+
+    analyzer: Analyzer
+    pages: Engine
+    words: Engine
+    synonyms: SynonymTable = field(default_factory=SynonymTable)
+
+    def make_plan(self, question: Question, languages: Sequence[str], is_exact: bool = False) -> Plan:
+        """Return the plan for a question; `is_exact` searches words as typed, without correction."""
+        return _Draft(self, question, [get_language_code(language) for language in languages], is_exact).finish()
+
+
+@dataclass(frozen=True)
+class _Draft:
+    planner: Planner
+    question: Question
+    languages: list[str]
+    is_exact: bool
+
+    def finish(self) -> Plan:
+        required = [self._make_words_query()] if self.forms else []
+        required += [self._make_phrase(phrase) for phrase in self.question.phrases]
+        query = _combine(required) if required else Nothing() if self._has_only_signs else Everything()
+        if excluded := [self._make_exclusion(text) for text in self.question.excluded]:
+            query = AllOf([query, NotAny(excluded)])
+        return Plan(query, frozenset(self._collect_marks()), list(self.corrections.values()))
+
+    @property
+    def _has_only_signs(self) -> bool:
+        return bool(self.question.words)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The words typed outside of quotes."""
+        return [form for text in self.question.words for form in WORD.findall(text)][:MOST_WORDS]
+
+    @cached_property
+    def words(self) -> list[list[Word]]:
+        """For each word typed what it is in each language, together with what it is corrected to."""
+        forms = [
+            {form, self.corrections[form].replacement} if form in self.corrections else {form} for form in self.forms
+        ]
+        return [self._read_all(variants) for variants in forms]
+
+    @cached_property
+    def corrections(self) -> dict[str, Correction]:
+        if self.is_exact:
+            return {}
+        typed = [self._read_all({form}) for form in self.forms]
+        known = self.planner.synonyms.find_known_places(typed, self.planner.analyzer)
+        corrector = Corrector(self.planner.analyzer, self.planner.pages, self.planner.words)
+        return corrector.correct([form for n, form in enumerate(self.forms) if n not in known], self.languages)
+
+    @cached_property
+    def _synonyms(self) -> list[list[Alternative]]:
+        return self.planner.synonyms.find_alternatives(self.words, self.planner.analyzer)
+
+    @cached_property
+    def _joined(self) -> list[Word]:
+        if len(self.forms) > _LONGEST_JOINED_QUERY or "de" not in self.languages:
+            return []
+        words = [next(iter(variants)) for variants in self.words if variants]
+        return find_joined_words(words, self.planner.analyzer, self.planner.pages)
+
+    def _read_all(self, forms: Iterable[str]) -> list[Word]:
+        read = self.planner.analyzer.read_form
+        return list(dict.fromkeys(read(form, language) for form in sorted(forms) for language in self.languages))
+
+    def _make_words_query(self) -> Query:
+        groups = [
+            AnyOf([part for word in variants for part in match_word(word)] + [synonym.query for synonym in synonyms])
+            for variants, synonyms in zip(self.words, self._synonyms, strict=True)
+        ]
+        minimum = get_minimum(len(groups))
+        bonus = [part for word in self._joined for part in match_word(word)]
+        return WithBonus(AnyOf(groups, minimum=minimum), [*bonus, *self._make_order_bonus()])
+
+    def _make_order_bonus(self) -> list[Query]:
+        """Words that stand together in a text as they were typed; a title that is just what was typed."""
+        bonus: list[Query] = []
+        for language in self.languages:
+            stems = [word.stem for word in (self.planner.analyzer.read_form(form, language) for form in self.forms)]
+            pairs = dict.fromkeys((one, other) for one, other in pairwise(stems) if one != other)
+            bonus += [Boosted(Phrase(pair, WEIGHTS, slop=_SLOP), _NEIGHBOURS) for pair in pairs]
+            bonus.append(Boosted(Keyword(TITLE, " ".join(stems)), _EXACT_TITLE))
+        return bonus
+
+    def _make_phrase(self, text: str) -> Query:
+        readings = dict.fromkeys(tuple(self._read_stems(text, language)) for language in self.languages)
+        phrases = [Phrase(stems, WEIGHTS) for stems in readings if stems]
+        return AnyOf(phrases) if phrases else Everything()
+
+    def _make_exclusion(self, text: str) -> Query:
+        readings = dict.fromkeys(tuple(self._read_stems(text, language)) for language in self.languages)
+        return AnyOf([Phrase(stems, WEIGHTS) for stems in readings if stems])
+
+    def _read_stems(self, text: str, language: str) -> list[str]:
+        return [word.stem for word in self.planner.analyzer.read(text, language)]
+
+    def _collect_marks(self) -> Iterable[str]:
+        for word in [word for variants in self.words for word in variants] + self._joined:
+            yield word.stem
+            yield from word.further_terms
+        for alternatives in self._synonyms:
+            for alternative in alternatives:
+                yield from alternative.terms
+        for phrase in self.question.phrases:
+            for language in self.languages:
+                yield from self._read_stems(phrase, language)
+
+
+def get_minimum(number: int) -> int:
+    """Return how many of so many words a text must answer: all the rest is chance."""
+    return max(1, number // 4)
+
+
+def _combine(required: list[Query]) -> Query:
+    return required[0] if len(required) == 1 else AllOf(required)
