@@ -19,6 +19,7 @@ from kb.imports.glossary import import_glossary
 from kb.imports.regions import import_regions
 from kb.imports.sectors import import_sector_words, import_sectors
 from kb.imports.statutes import import_laws, import_statute_changes
+from kb.imports.synonyms import import_synonyms
 
 from .writer import DialogImportOptions, import_files
 
@@ -29,6 +30,7 @@ TABLES = {
     "glossary": import_glossary,
     "laws": import_laws,
     "statute_changes": import_statute_changes,
+    "synonyms": import_synonyms,
 }
 PAGE_FOLDERS = ("examples", "guides", "blueprints", "pages")
 
