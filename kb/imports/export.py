@@ -13,6 +13,7 @@ from .glossary import glossary_rows
 from .region_rows import FIELD_OF_COLUMN, REQUIRED_COLUMNS
 from .sectors import LANGUAGES, SOURCE_LANGUAGE, WORD_COLUMNS
 from .statutes import ChangeImport, LawImport, change_rows, law_rows
+from .synonyms import SynonymImport, synonym_rows
 from .tables import SEPARATOR, write_table
 
 FOLDER = "taxonomy"
@@ -21,7 +22,7 @@ REGION_COLUMNS = (*REQUIRED_COLUMNS, *(name for name in FIELD_OF_COLUMN if name 
 
 
 def export_tables(folder: Path, pages: Sequence[Page]) -> dict[str, int]:
-    """Sectors, words, glossary, laws and their changes; regions as far as the pages name them. Raises: OSError."""
+    """Sectors, words, glossary, laws, changes, synonyms; regions as far as the pages name them. Raises: OSError."""
     site = Site.objects.get(is_default_site=True)
     tables = {
         "sectors": (SECTOR_COLUMNS, sector_rows(site)),
@@ -30,6 +31,7 @@ def export_tables(folder: Path, pages: Sequence[Page]) -> dict[str, int]:
         "glossary": (GLOSSARY_COLUMNS, glossary_rows(site, ExportNames())),
         "laws": (LawImport.columns, law_rows(site)),
         "statute-changes": (ChangeImport.columns, change_rows(site)),
+        "synonyms": (SynonymImport.columns, synonym_rows(site)),
     }
     for name, (columns, rows) in tables.items():
         write_table(folder / FOLDER / f"{name}.csv", columns, rows)

@@ -24,6 +24,7 @@ def counts_as_text(reports: Reports) -> str:
         "glossary": _("Glossary"),
         "laws": _("Laws"),
         "changes": _("Changes of law"),
+        "synonyms": _("Synonyms"),
     }
     lines = []
     for name, entries in reports.items():

@@ -60,7 +60,15 @@ class Synonym(SiteOwned):
         return split_spellings(self.spellings)
 
     def clean(self):
-        """Keep one spelling a line, and refuse a group that would change nothing."""
+        """Refuse a group that would change nothing."""
+        self.clean_spellings()
+        spellings = self.list_spellings()
+        if group := next((other for other in self.find_overlapping() if other.holds(spellings)), None):
+            reason = _("All of these stand in the group “%(group)s” already.") % {"group": group}
+            raise ValidationError({"spellings": reason})
+
+    def clean_spellings(self) -> None:
+        """Keep one spelling a line, two at least that the search tells apart. Raises: ValidationError."""
         spellings = self.list_spellings()
         self.spellings = "\n".join(spellings)
         terms = {spelling: _get_terms(spelling, self.language_code) for spelling in spellings}
@@ -70,9 +78,6 @@ class Synonym(SiteOwned):
             raise ValidationError({"spellings": _("A group needs at least two spellings, one a line.")})
         if len(set(terms.values())) < 2:
             raise ValidationError({"spellings": _("The search takes these for the same word already.")})
-        if group := next((other for other in self.find_overlapping() if other.holds(spellings)), None):
-            reason = _("All of these stand in the group “%(group)s” already.") % {"group": group}
-            raise ValidationError({"spellings": reason})
 
     def holds(self, spellings: Iterable[str]) -> bool:
         return _ignore_case(self.list_spellings()).issuperset(_ignore_case(spellings))

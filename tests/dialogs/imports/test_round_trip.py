@@ -26,6 +26,7 @@ from kb.models import (
     StatuteChange,
 )
 from kb.models.links import RegionLink, SectorLink
+from search.models import Synonym
 from tests.factories import (
     GlossaryTermFactory,
     LawFactory,
@@ -39,6 +40,7 @@ from tests.factories import (
     make_guide,
 )
 from tests.factories.blocks import content_blocks
+from tests.factories.search import SynonymFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +100,7 @@ def full_site(tmp_path, settings):
     )
     term.see_also.set(GlossaryTerm.objects.exclude(pk=term.pk))
     law = LawFactory(other_names="Genossenschaftsgesetz\nGenGesetz")
+    SynonymFactory(spellings="PV\nPhotovoltaik\nSolarstrom")
     StatuteChange.objects.create(site=default_site(), law=law, section="36", changed_on="2026-01-01", note="Neu.")
 
 
@@ -127,7 +130,7 @@ def empty_the_site():
     for model in (DialogPage, BlueprintPage, GuidePage, ExamplePage, StandardPage):
         for page in model.objects.all():
             page.delete()
-    for model in (SectorLink, RegionLink, ImportRecord, Sector, GlossaryTerm, Law, RegionCode):
+    for model in (SectorLink, RegionLink, ImportRecord, Sector, GlossaryTerm, Law, RegionCode, Synonym):
         model.objects.all().delete()
     for region in Region.objects.order_by("-path"):
         region.delete()
@@ -168,7 +171,7 @@ def test_an_export_holds_every_part(full_site, tmp_path):
 
     assert {name for name, count in counts.items() if count} == {
         *("pages", "guides", "blueprints", "examples"),
-        *("sectors", "regions", "glossary", "laws", "statute-changes"),
+        *("sectors", "regions", "glossary", "laws", "statute-changes", "synonyms"),
     }
     assert list((tmp_path / "aus/guides/dateien").iterdir())
 
