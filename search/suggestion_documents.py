@@ -12,8 +12,16 @@ from .page_documents import TREE_PATH, get_tree_paths, is_public
 from .passages import read_completions
 from .registry import SuggestionType, get_suggestion_types
 
-TYPE, LANGUAGE, SITE = "type", "language", "site"
+TYPE, SITE = "type", "site"
 """Keywords; the site is that of what is no page, for pages go by their tree paths."""
+
+
+def name_word(word: str, type_name: str, language: str) -> str:
+    """Return what the index knows a word as, apart from those of other types and languages.
+
+    A beginning costs as much as there is that begins so, whatever filters leave of it.
+    """
+    return f"{type_name}.{language}~{word}"
 
 
 def get_suggestion_key(instance: Model) -> str | None:
@@ -36,20 +44,19 @@ def _find_type(instance: Model) -> SuggestionType | None:
 
 
 def _build_document(instance: Model, suggestion_type: SuggestionType) -> Document:
-    """Each name opens with a word of its own; the engine orders by `day`, which is the rank here."""
-    languages = _get_languages(instance)
-    names = [text for _, text in read_completions(instance)]
-    words = [get_words(name, language) for name in names for language in languages]
-    stems = {term for name in names for language in languages for term in get_distinct_terms(name, language)}
+    """Return words and stems, and apart the words that a name opens with; the engine's `day` is the rank here."""
+    openings, words = set(), set()
+    for _, name in read_completions(instance):
+        for language in _get_languages(instance):
+            written = get_words(name, language)
+            openings |= {name_word(word, suggestion_type.name, language) for word in written[:1]}
+            known = get_distinct_terms(name, language).union(written)
+            words |= {name_word(word, suggestion_type.name, language) for word in known}
     return Document(
         kind=suggestion_type.name,
         id=str(instance.pk),
-        words={
-            "openings": list({name[0] for name in words if name}),
-            "words": list({word for name in words for word in name}),
-            "stems": list(stems),
-        },
-        keywords={TYPE: [suggestion_type.name], LANGUAGE: languages, **_get_place(instance)},
+        words={"openings": list(openings), "words": list(words)},
+        keywords={TYPE: [suggestion_type.name], **_get_place(instance)},
         day=suggestion_type.get_rank(instance),
     )
 

@@ -2,13 +2,14 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Literal
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from wagtail.models import Locale, Page, Site
 
-from .analysis import analyze, get_words
+from .analysis import get_distinct_terms, get_words
 from .beginnings import mark_beginnings
 from .compiling import MOST_WORDS
 from .engines.base import EngineError, SearchRequest
@@ -16,7 +17,7 @@ from .engines.queries import AllOf, AnyOf, Beginning, Query, Word
 from .indexes import SUGGESTIONS, get_engine
 from .page_documents import TREE_PATH
 from .registry import SuggestionType, get_suggestion_types
-from .suggestion_documents import LANGUAGE, SITE, TYPE
+from .suggestion_documents import SITE, name_word
 
 logger = logging.getLogger(__name__)
 
@@ -59,49 +60,60 @@ def suggest(*, site: Site, locale: Locale, text: str, limit: int = PER_GROUP) ->
     words = get_words(text[:LONGEST_BEGINNING], locale.language_code)[:MOST_WORDS]
     if sum(map(len, words)) < _LEAST_LETTERS:
         return []
-    named = [_choose_named(found, site, locale, limit) for found in get_suggestion_types()]
+    kinds = [_choose_kind(found, site, locale, limit) for found in get_suggestion_types()]
     try:
-        for queries in (_ask_exactly(words, locale.language_code), _ask_forgivingly(words)):
-            if groups := [group for each in named if (group := _build_group(each, queries, words, locale))]:
+        for ask in (_Kind.ask_exactly, _Kind.ask_forgivingly):
+            if groups := [group for kind in kinds if (group := _build_group(kind, ask(kind, words), words, locale))]:
                 return groups
     except EngineError:
         logger.exception("The index of suggestions cannot be read")
     return []
 
 
-def _build_group(named: "_Named", queries: list[Query], words: list[str], locale: Locale) -> SuggestionGroup | None:
-    suggestions = [_build_suggestion(instance, named.type, words, locale) for instance in named.find(queries)]
-    return SuggestionGroup(named.type.name, named.type.label, suggestions) if suggestions else None
+def _choose_kind(suggestion_type: SuggestionType, site: Site, locale: Locale, limit: int) -> "_Kind":
+    visible = suggestion_type.get_visible(site, locale)
+    if issubclass(suggestion_type.model, Page):
+        place = {TREE_PATH: [home.path for home in site.root_page.get_translations(inclusive=True)]}
+    else:
+        place = {SITE: [str(site.pk)]}
+    return _Kind(suggestion_type, visible, place, locale.language_code, limit)
 
 
-def _ask_exactly(words: list[str], language: str) -> list[Query]:
-    """Return the queries for names that begin with the first word, then for all that hold the words."""
-    *whole, last = words
-    holding = AllOf([*(_match_whole(word, language) for word in whole), Beginning(last, ["words", "stems"])])
-    return [AllOf([holding, Beginning(words[0], ["openings"])]), holding]
+def _build_group(kind: "_Kind", queries: list[Query], words: list[str], locale: Locale) -> SuggestionGroup | None:
+    suggestions = [_build_suggestion(instance, kind.type, words, locale) for instance in kind.find(queries)]
+    return SuggestionGroup(kind.type.name, kind.type.label, suggestions) if suggestions else None
 
 
-def _match_whole(word: str, language: str) -> Query:
-    stems = [Word(term, {"stems": 1.0}) for term, _, _ in analyze(word, language)]
-    return AnyOf([Word(word, {"words": 1.0}), *stems])
-
-
-def _ask_forgivingly(words: list[str]) -> list[Query]:
-    distances = [1 if len(word) >= _LEAST_LETTERS_FORGIVEN else 0 for word in words]
-    if not any(distances):
-        return []
-    beginnings = zip(words, distances, strict=True)
-    return [AllOf([Beginning(word, ["words"], distance) for word, distance in beginnings])]
+def _build_suggestion(instance: Model, suggestion_type: SuggestionType, words: list[str], locale: Locale) -> Suggestion:
+    label = str(instance)
+    url = instance.get_url() if isinstance(instance, Page) else instance.get_absolute_url()
+    marked = mark_beginnings(label, words, locale.language_code)
+    return Suggestion(label, url, marked, suggestion_type.get_hint(instance))
 
 
 @dataclass(frozen=True)
-class _Named:
-    """Objects of one type, found by their names: those that are visible, by what the index says of them."""
+class _Kind:
+    """The objects of one type that readers of a place and a language may open, asked for by their names."""
 
     type: SuggestionType
     visible: QuerySet
-    filters: dict[str, list[str]]
+    place: dict[str, list[str]]
+    language: str
     limit: int
+
+    def ask_exactly(self, words: list[str]) -> list[Query]:
+        """Return the query for names that begin with the first word, then that for all that hold the words."""
+        *whole, last = words
+        others = [self._match_whole(word) for word in whole]
+        opening = self._match_opening(whole[0]) if whole else self._begin(last, "openings")
+        end = self._begin(last, "words")
+        return [AllOf([opening, *others, end] if whole else [opening]), AllOf([*others, end])]
+
+    def ask_forgivingly(self, words: list[str]) -> list[Query]:
+        """Return the query with a typo forgiven in each word that is long enough; none if there is no such word."""
+        distances = [1 if len(word) >= _LEAST_LETTERS_FORGIVEN else 0 for word in words]
+        beginnings = [self._begin(word, "words", distance) for word, distance in zip(words, distances, strict=True)]
+        return [AllOf(beginnings)] if any(distances) else []
 
     def find(self, queries: list[Query]) -> list[Model]:
         """Return the first objects that answer the queries, those of an earlier query before those of a later."""
@@ -113,22 +125,19 @@ class _Named:
         wanted, ids = self.limit * _SPARE, {}
         for query in queries:
             if len(ids) < wanted:
-                request = SearchRequest(query, filters=self.filters, order="newest", limit=wanted)
+                request = SearchRequest(query, filters=self.place, order="newest", limit=wanted)
                 ids |= dict.fromkeys(hit.id for hit in get_engine(SUGGESTIONS).search(request).hits)
         return list(ids)[:wanted]
 
+    def _begin(self, word: str, field: str, distance: Literal[0, 1] = 0) -> Query:
+        return Beginning(self._name(word), [field], distance)
 
-def _choose_named(suggestion_type: SuggestionType, site: Site, locale: Locale, limit: int) -> _Named:
-    filters = {TYPE: [suggestion_type.name], LANGUAGE: [locale.language_code]}
-    if issubclass(suggestion_type.model, Page):
-        place = {TREE_PATH: [home.path for home in site.root_page.get_translations(inclusive=True)]}
-    else:
-        place = {SITE: [str(site.pk)]}
-    return _Named(suggestion_type, suggestion_type.get_visible(site, locale), filters | place, limit)
+    def _match_opening(self, word: str) -> Query:
+        return Word(self._name(word), {"openings": 1.0})
 
+    def _match_whole(self, word: str) -> Query:
+        known = {word, *get_distinct_terms(word, self.language)}
+        return AnyOf([Word(self._name(word), {"words": 1.0}) for word in sorted(known)])
 
-def _build_suggestion(instance: Model, suggestion_type: SuggestionType, words: list[str], locale: Locale) -> Suggestion:
-    label = str(instance)
-    url = instance.get_url() if isinstance(instance, Page) else instance.get_absolute_url()
-    marked = mark_beginnings(label, words, locale.language_code)
-    return Suggestion(label, url, marked, suggestion_type.get_hint(instance))
+    def _name(self, word: str) -> str:
+        return name_word(word, self.type.name, self.language)
