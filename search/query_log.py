@@ -12,9 +12,9 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from .brief_writes import without_queueing
+from .known_words import is_known_word
 from .models import HashedQuery, QueryKey, SearchQuery, SearchQueryDay
 from .querysets import KEEP_QUERIES
-from .registry import is_known_word
 from .typed_queries import TypedQuery, read_typed_query
 from .visits import TOKEN_LIFETIME, Visit
 

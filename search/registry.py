@@ -154,20 +154,19 @@ def get_synonym_sources() -> list[SynonymSource]:
     return list(_synonym_sources)
 
 
-WordTest = Callable[[str, str], bool]
+WordTest = Callable[[str], bool]
 
 _word_tests: list[WordTest] = []
 
 
 def register_known_words(test: WordTest) -> None:
-    """Let the search know words that are nobody's secret: `test(word, language)`, the word folded."""
+    """Let the search know words that are nobody's secret: `test(word)`, the word folded."""
     if test not in _word_tests:
         _word_tests.append(test)
 
 
-def is_known_word(word: str, language: str) -> bool:
-    """Return whether any app knows the word, given folded."""
-    return any(test(word, language) for test in _word_tests)
+def get_word_tests() -> list[WordTest]:
+    return list(_word_tests)
 
 
 class QueryAction(NamedTuple):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search import query_log, registry
+from search import query_log
 from search.models import HashedQuery, QueryKey, SearchQuery, SearchQueryDay
 from search.query_log import forget_searches, record_search
 from search.typed_queries import read_typed_query
@@ -25,7 +25,7 @@ SECRET = "Quibbelschorf"
 def known_words(monkeypatch):
     """The words that are known, folded."""
     words = {"windrad", "genossenschaft", "prufung"}
-    monkeypatch.setattr(registry, "_word_tests", [lambda word, language: word in words])
+    monkeypatch.setattr(query_log, "is_known_word", lambda word, language: word in words)
     return words
 
 
@@ -233,7 +233,7 @@ def test_what_goes_wrong_is_never_the_readers_trouble(monkeypatch, caplog):
     def fail(word, language):
         raise RuntimeError("the lexicon is gone")
 
-    monkeypatch.setattr(registry, "_word_tests", [fail])
+    monkeypatch.setattr(query_log, "is_known_word", fail)
     search("Windrad")
     assert "A search was not counted" in caplog.text
     assert not SearchQuery.objects.exists()

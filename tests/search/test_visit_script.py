@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from search import registry
+from search import query_log
 from search.models import SearchQueryDay
 from tests.factories import make_dialog
 
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture(autouse=True)
 def dialog(update_index, monkeypatch):
-    monkeypatch.setattr(registry, "_word_tests", [lambda word, language: True])
+    monkeypatch.setattr(query_log, "is_known_word", lambda word, language: True)
     dialog = make_dialog(title="Windrad")
     update_index()
     return dialog

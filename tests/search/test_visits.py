@@ -7,7 +7,7 @@ import pytest
 from django.core import signing
 from django.utils import timezone
 
-from search import registry
+from search import query_log
 from search.models import SearchQueryDay
 from search.visits import make_token, read_token
 from tests.factories import default_site, make_dialog
@@ -19,7 +19,7 @@ HERE = {"Origin": "http://testserver"}
 
 @pytest.fixture(autouse=True)
 def known_words(monkeypatch):
-    monkeypatch.setattr(registry, "_word_tests", [lambda word, language: True])
+    monkeypatch.setattr(query_log, "is_known_word", lambda word, language: True)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_on_later_pages_only_clicks_count(client, dialog):
 
 
 def test_a_query_that_is_not_kept_leaves_nothing_when_its_hit_is_opened(client, dialog, monkeypatch):
-    monkeypatch.setattr(registry, "_word_tests", [])
+    monkeypatch.setattr(query_log, "is_known_word", lambda word, language: False)
     report(client, find_token(client, q="Windrad"), click="1")
     assert not SearchQueryDay.objects.exists()
 
