@@ -4,6 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from search.names import fold_name
+
 YEAR_VALIDATORS = [MinValueValidator(1000), MaxValueValidator(9999)]
 """Four digits: SQLite would keep any number, PostgreSQL refuses a larger one with an error."""
 
@@ -33,3 +35,19 @@ class ChoiceListField(models.JSONField):
     def labels(self, values) -> list[str]:
         """The labels of stored values, in the order of the choices."""
         return [str(label) for key, label in self.list_choices if key in values]
+
+
+class FoldedNameField(models.CharField):
+    """The name in another field as it is looked up, however it is typed; written with each save, also in bulk."""
+
+    def __init__(self, *, of, **kwargs):
+        self.of = of
+        super().__init__(**{"max_length": 120, "editable": False, "default": "", **kwargs})
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance, add):
+        setattr(model_instance, self.attname, fold_name(getattr(model_instance, self.of))[: self.max_length])
+        return super().pre_save(model_instance, add)

@@ -109,7 +109,8 @@ class RegionQuerySet(SiteOwnedQuerySet):
 
     def by_code(self, site, code):
         """The region with this code, also one it was merged from (`11000000` is Berlin, `11`). May be empty."""
-        return self.for_site(site).filter(Q(code=code) | Q(further_codes__code=code)).distinct()
+        merged = apps.get_model("kb.RegionCode").objects.for_site(site).filter(code=code)
+        return self.filter(Q(site=site, code=code) | Q(pk__in=merged.values("region")))
 
     def with_pages_below(self, region, *, locale):
         """The region's direct parts in which live pages lie, each with their number as `page_count`."""

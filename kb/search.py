@@ -7,10 +7,12 @@ from itertools import chain
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
+from search.names import choose_by_name
 from search.registry import Facet, FacetLabel, register_facet, register_page_type
 
 from .facets import RegionFacet, SectorFacet
 from .models import BlueprintExample, BlueprintPage, ExamplePage, GuidePage, Region, RegionLink, Sector, SectorLink
+from .region_names import find_region
 
 
 def register_page_types() -> None:
@@ -19,8 +21,21 @@ def register_page_types() -> None:
 
 
 def register_facets() -> None:
-    register_facet(Facet("bereich", _("Sector"), 20, _collect_sectors, _describe_sectors, _clean_sectors))
-    register_facet(Facet("region", _("Region"), 30, _collect_regions, _describe_regions, _clean_regions))
+    register_facet(
+        Facet(
+            "bereich",
+            _("Sector"),
+            20,
+            _collect_sectors,
+            _describe_sectors,
+            _clean_sectors,
+            _resolve_sector,
+            further_names=("sector",),
+        )
+    )
+    register_facet(
+        Facet("region", _("Region"), 30, _collect_regions, _describe_regions, _clean_regions, _resolve_region)
+    )
 
 
 def _collect_sectors(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
@@ -37,6 +52,13 @@ def _describe_sectors(values: set[str], chosen: list[str], site: Site, locale: L
 
 def _clean_sectors(values: list[str], site: Site) -> list[str]:
     return SectorFacet().clean(values, site=site)
+
+
+def _resolve_sector(typed: str, site: Site, locale: Locale) -> str | None:
+    """By the names of every language; a sector that is not listed only by its slug, as in an address."""
+    listed = Sector.objects.for_site(site).listed().values_list("slug", "name")
+    named = [(slug, name) for slug, own_name in listed for name in (slug, own_name)]
+    return choose_by_name(typed, named) or next(iter(_clean_sectors([typed], site)), None)
 
 
 def _collect_regions(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
@@ -71,3 +93,8 @@ def _get_parent_code(region: Region) -> str:
 
 def _clean_regions(values: list[str], site: Site) -> list[str]:
     return RegionFacet().clean(values, site=site)
+
+
+def _resolve_region(typed: str, site: Site, locale: Locale) -> str | None:
+    region = find_region(typed, site)
+    return region.code if region else None

@@ -24,7 +24,7 @@ from .region_rows import (
     read_region_rows,
 )
 
-WRITTEN_FIELDS = [*FIELD_OF_COLUMN.values(), "parent", "path"]
+WRITTEN_FIELDS = [*FIELD_OF_COLUMN.values(), "folded_name", "folded_name_en", "parent", "path"]
 
 
 @dataclass(frozen=True)

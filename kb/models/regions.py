@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from coopgo.pages.models import SiteOwned
 from coopgo.pages.slugs import german_slug
+from kb.fields import FoldedNameField
 from kb.querysets import RegionQuerySet
 
 
@@ -38,6 +39,8 @@ class Region(SiteOwned, index.Indexed, models.Model):
     )
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=120, blank=True)
+    folded_name = FoldedNameField(of="name")
+    folded_name_en = FoldedNameField(of="name_en")
     suffix = models.CharField(_("suffix"), max_length=60, blank=True)
     parent = models.ForeignKey(
         "self",
@@ -77,6 +80,10 @@ class Region(SiteOwned, index.Indexed, models.Model):
         verbose_name_plural = _("regions")
         ordering = ["code"]
         constraints = [models.UniqueConstraint(fields=["site", "code"], name="one_region_per_site_and_code")]
+        indexes = [
+            models.Index(fields=["site", "folded_name"], name="region_by_name"),
+            models.Index(fields=["site", "folded_name_en"], name="region_by_english_name"),
+        ]
 
     def __str__(self):
         return self.full_name
