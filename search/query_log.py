@@ -1,4 +1,4 @@
-"""Counting what readers look for without knowing who they are (docs/decisions/0014)."""
+"""Counting what readers look for without knowing who they are (docs/decisions/0013)."""
 
 import logging
 from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .analysis import get_words
 from .models.queries import LONGEST_QUERY
 from .reading import read_question
-from .registry import get_facets
+from .registry import get_facet_names
 
 # Telephone, account and customer numbers, days of birth: six digits and more, however they are grouped.
 _LONG_NUMBER = re.compile(r"\d(?:[\s/().,+-]*\d){5}")
@@ -32,7 +32,7 @@ def read_typed_query(text: str, language: str) -> TypedQuery | None:
     Capitals, umlauts, spaces and signs make no difference. Not counted are queries that are narrowed (by a
     filter, a day or an exclusion), longer than 100 characters, or hold a mail address or a long number.
     """
-    question = read_question(text, {facet.name: facet.name for facet in get_facets()})
+    question = read_question(text, get_facet_names())
     if question.filters or question.since or question.excluded or question.is_shortened:
         return None
     plain = _BEFORE_FIRST_WORD.sub("", " ".join([*question.words, *question.phrases]))
