@@ -66,13 +66,15 @@ def get_key(kind: str, id: str) -> str:
 class SearchRequest:
     """`filters`: several values of one name mean "or", several names mean "and". `excluded`: none of these.
 
-    `limit` None asks for all hits. Each name in `facets` is counted under all filters but its own.
+    `since_day`: not before this day, so that what has none is left out; 0 is no bound. `limit` None asks for all
+    hits. Each name in `facets` is counted under all filters but its own.
     """
 
     query: Query = field(default_factory=Everything)
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     excluded: Mapping[str, Sequence[str]] = field(default_factory=dict)
     excluded_keys: Sequence[str] = ()
+    since_day: int = 0
     facets: Sequence[str] = ()
     order: Literal["relevance", "newest"] = "relevance"
     offset: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
-from tantivy import Occur, Query, Schema, Searcher
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from . import queries
 from .base import SearchRequest
@@ -38,13 +38,20 @@ def compile_request(scope: Scope, request: SearchRequest, without_filter: str = 
     excluded = [_match_keyword(scope, name, values) for name, values in request.excluded.items() if values]
     if request.excluded_keys:
         excluded.append(Query.term_set_query(scope.schema, "key", list(request.excluded_keys)))
+    since = [_match_days(scope, request.since_day)] if request.since_day else []
     return Query.boolean_query(
         [
             (Occur.Must, compile_query(request.query, scope)),
             *((Occur.Must, _match_keyword(scope, name, values)) for name, values in filters.items()),
+            *((Occur.Must, query) for query in since),
             *((Occur.MustNot, query) for query in excluded),
         ]
     )
+
+
+def _match_days(scope: Scope, first_day: int) -> Query:
+    days = Query.range_query(scope.schema, "day", FieldType.Integer, lower_bound=first_day)
+    return Query.const_score_query(days, 0.0)
 
 
 def _match_keyword(scope: Scope, name: str, values: Sequence[str]) -> Query:

@@ -116,6 +116,21 @@ def test_newest_first(engine):
     assert find(engine, Everything(), order="newest") == ["2", "1", "3"]
 
 
+def test_a_first_day_leaves_out_what_is_older_or_has_no_day(engine):
+    engine.add([document(n, day=day, k=["a"]) for n, day in ((1, 737_000), (2, 737_001), (3, 738_000), (4, 0))])
+    response = engine.search(SearchRequest(since_day=737_001, order="newest", facets=["k"]))
+    assert [hit.id for hit in response.hits] == ["3", "2"]
+    assert (response.total, response.facets) == (2, {"k": {"a": 2}})
+
+
+def test_a_first_day_adds_nothing_to_the_score(engine):
+    engine.add([document(1, "energie", day=737_000)])
+    query = Word("energie", BOTH)
+    [with_day] = engine.search(SearchRequest(query, since_day=1)).hits
+    [without] = engine.search(SearchRequest(query)).hits
+    assert with_day.score == without.score
+
+
 def test_what_is_stored_comes_back_where_asked_for(engine):
     engine.add([Document("page", "1", stored=["Größe", "zwei\n"])])
     assert list(engine.search(SearchRequest(with_stored=True)).hits[0].stored) == ["Größe", "zwei\n"]
