@@ -6,6 +6,8 @@ from django.db.models import F, Q, QuerySet
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
 
+from coopgo.pages.content_version import raise_content_version
+
 from . import suggested_pages
 from .engines.base import IndexDefinition, SearchRequest, get_key
 from .indexes import PAGES, SUGGESTIONS, get_engine
@@ -18,13 +20,17 @@ _BATCH = 500
 
 
 def index_pages(pages: QuerySet[Page]) -> None:
-    """Bring pages into the indexes as they are now; those that readers may not find go out of theirs."""
+    """Bring pages into the indexes as they are now; those that readers may not find go out of theirs.
+
+    Answers made since they were published, and kept, do not know them yet: the content version is raised once more.
+    """
     by_type: dict[type[Page], list[Page]] = {}
     for page in pages.specific():
         by_type.setdefault(type(page), []).append(page)
     for backend in get_search_backends(with_auto_update=True):
         for model, items in by_type.items():
             backend.add_bulk(model, items)
+    raise_content_version()
 
 
 def repair_page_index() -> int:

@@ -63,6 +63,17 @@ def test_a_hit_costs_one_query_with_the_database_cache(database_cache, django_as
 
 
 @pytest.mark.django_db
+def test_an_answer_is_kept_no_longer_than_it_says(monkeypatch, settings):
+    settings.RESPONSE_CACHE_SECONDS = 3600
+    kept = []
+    monkeypatch.setattr(cache, "set", lambda key, value, seconds=None, **options: kept.append(seconds))
+    for cache_control in ("max-age=60", "max-age=7200", ""):
+        headers = {"Cache-Control": cache_control} if cache_control else {}
+        response_cache.store("key", "version", HttpResponse("Guten Tag", headers=headers))
+    assert kept == [60, 3600, 3600]
+
+
+@pytest.mark.django_db
 def test_browsers_ask_again_so_that_news_show_at_once():
     cache_control = View().get()["Cache-Control"]
     assert sorted(cache_control.split(", ")) == ["max-age=0", "must-revalidate", "public"]

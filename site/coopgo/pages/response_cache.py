@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.cache import get_conditional_response, get_max_age, patch_cache_control
 from django.utils.http import parse_http_date_safe
 
 from .content_version import CACHE_KEY as VERSION_KEY
@@ -88,12 +88,16 @@ def _vary(response):
 
 
 def store(key: str, version: str, response: HttpResponse) -> None:
-    """Keep a response under the version that stood before it was made: what is published meanwhile makes it stale."""
+    """Keep a response under the version that stood before it was made: what is published meanwhile makes it stale.
+
+    One that says for how long it holds (max-age) is kept no longer.
+    """
     response.headers.setdefault("ETag", f'"{hashlib.sha256(response.content).hexdigest()[:32]}"')
     if not response.has_header("Cache-Control"):
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
     entry = Entry(version, list(response.items()), response.content)
-    cache.set(key, entry, settings.RESPONSE_CACHE_SECONDS)
+    longest = settings.RESPONSE_CACHE_SECONDS
+    cache.set(key, entry, min(get_max_age(response) or longest, longest))
 
 
 def restore(entry: Entry) -> HttpResponse:
