@@ -27,6 +27,7 @@ urlpatterns = [
     path("sw.js", service_worker, name="service_worker"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
+    path("api/v1/", include("search.api.urls")),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]
 

@@ -115,6 +115,8 @@ def make_pages() -> dict[str, str]:
         "statutes": "/paragrafen/",
         "statutes in English": "/en/statutes/",
         "law": "/paragrafen/geng/",
+        "interface": "/api/v1/",
+        "interface in English": "/api/v1/?sprache=en",
         "partners": "/partner/",
         "partners in English, none yet": "/en/partners/",
         "archive": "/archiv/",

@@ -48,6 +48,8 @@ def test_no_secret_gets_into_a_report(tmp_path):
     ("parse", "value"),
     [
         (values.boolean, "vielleicht"),
+        (values.positive_number, "0"),
+        (values.positive_number, "-3"),
         (values.secret_key, "short"),
         (values.hosts, "https://a.example"),
         (values.web_address, "a.example"),

@@ -17,6 +17,13 @@ def boolean(value: str) -> bool:
     return word in TRUE_WORDS
 
 
+def positive_number(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not number:
+        raise ValueError("Erwartet wird eine ganze Zahl ab 1.")
+    return number
+
+
 def folder(value: str) -> Path:
     return Path(value).expanduser().resolve()
 

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "coopgo.pages.middleware.HeadMiddleware",
+    "search.api.middleware.ApiMiddleware",
     "coopgo.pages.middleware.ResponseCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -137,6 +138,9 @@ CACHES = {
 RESPONSE_CACHE_SECONDS = 60 * 60
 # Whole pages as they are rendered for those who are logged in; kept and dropped alike.
 FRAGMENT_CACHE_SECONDS = 60 * 60
+
+# From one network (IPv4 /24, IPv6 /48), which is as near as the site looks at readers.
+API_REQUESTS_A_MINUTE = env.read("API_REQUESTS_A_MINUTE", values.positive_number, 300)
 
 ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", values.web_address)
 
