@@ -1,0 +1,16 @@
+"""The words of all region names, which the search takes for known."""
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
+
+from search.names import fold_name
+
+from .models import Region
+
+
+def is_region_word(word: str) -> bool:
+    """Tell whether a folded word stands in the name of any region of the installation."""
+    names = Region.objects.annotate(
+        words=Concat(Value(" "), "folded_name", Value(" "), "folded_name_en", Value(" "), output_field=CharField())
+    )
+    return names.filter(words__contains=f" {fold_name(word)} ").exists()
