@@ -2,8 +2,9 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from wagtail.models import Locale, Page, PageViewRestriction, Site
@@ -20,9 +21,9 @@ from .languages import get_language, get_languages
 from .lexicons import get_analyzer
 from .page_documents import TREE_PATH
 from .planning import Plan, Planner
-from .promotions import find_promoted
+from .promotions import Promotion, find_promoted
 from .public_pages import Found, FoundPage, find_pages
-from .reading import Question, read_question
+from .reading import Question, drop_filters, read_question
 from .registry import Facet, FacetLabel, get_facet_names, get_facets
 from .synonym_table import SynonymTable
 from .synonyms import get_synonyms
@@ -44,29 +45,66 @@ class Hit:
     title: Marked
     excerpt: Marked
     score: float = 0.0
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class SearchResult:
     """One page of results; `number` is its number, the nearest one there is.
 
+    `filters` are all values chosen by facet, of the address and typed; `plain_query` is the query without the typed
+    ones, `has_words` tells whether more than filters was asked for;
     `corrections` were searched with what was typed, unless `is_exact`; `promoted` are what editors put first;
     `is_available` is false where the index cannot be read; `is_shortened` if only the first words were used;
     `is_in_other_languages` if there was nothing in the reader's language.
     """
 
     query: str
+    plain_query: str = ""
+    filters: dict[str, list[str]] = field(default_factory=dict)
+    since: date | None = None
+    has_words: bool = False
     number: int = 1
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
     facets: list[FacetGroup] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
-    promoted: list[Page] = field(default_factory=list)
+    promoted: list[Promotion] = field(default_factory=list)
     is_exact: bool = False
-    is_filtered: bool = False
     is_available: bool = True
     is_shortened: bool = False
     is_in_other_languages: bool = False
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.filters or self.since)
+
+    @property
+    def corrected_query(self) -> str:
+        """The query with its corrections in the place of what was typed."""
+        text = self.query
+        for correction in self.corrections:
+            typed = rf"(?<!\w){re.escape(correction.typed)}(?!\w)"
+            text = re.sub(typed, correction.replacement.replace("\\", r"\\"), text)
+        return text
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a reader wants to know: the question, and all filters, of the address and typed."""
+
+    question: Question
+    plain_query: str
+    filters: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What was found in these languages by this plan."""
+
+    languages: list[str]
+    plan: Plan
+    found: Found
 
 
 def search_pages(
@@ -85,42 +123,74 @@ def search_pages(
     `filters` are values by facet as they stand in the address: several of one facet mean "or". Nothing typed
     means all pages, the newest first. `is_exact` corrects nothing.
     """
-    question, chosen = _read(query, _clean_filters(filters or {}, site), site, locale)
-    attempts = [chosen[LANGUAGE]] if LANGUAGE in chosen else [[locale.language_code], get_languages()]
+    asked = _read(query, filters or {}, site, locale)
+    question, facets = asked.question, get_facets()
+    shown = SearchResult(
+        query=question.text,
+        plain_query=asked.plain_query,
+        filters=asked.filters,
+        since=question.since,
+        is_exact=is_exact,
+        is_shortened=question.is_shortened,
+    )
     try:
-        for languages in attempts:
-            plan = _get_planner(site, languages).make_plan(question, languages, is_exact)
-            request = _build_request(plan, question, chosen | {LANGUAGE: languages}, site, sort)
-            found = find_pages(request, number=page, per_page=per_page)
-            if found.response.total or plan.is_empty:
-                break
+        answer = _answer(asked, site, locale, facets, sort, is_exact, number=page, per_page=per_page)
     except EngineError:
         logger.exception("The search index cannot be read")
-        return SearchResult(query=question.text, is_filtered=bool(chosen), is_available=False)
-    return SearchResult(
-        query=question.text,
+        return replace(shown, is_available=False)
+    found = answer.found
+    return replace(
+        shown,
+        has_words=not answer.plan.is_empty,
         number=found.number,
         total=found.response.total,
-        hits=_build_hits(found, plan),
-        facets=[_build_group(facet, found, chosen.get(facet.name, []), site, locale) for facet in get_facets()],
-        corrections=plan.corrections,
+        hits=_build_hits(found, answer.plan),
+        facets=[_build_group(facet, found, asked.filters.get(facet.name, []), site, locale) for facet in facets],
+        corrections=answer.plan.corrections,
         promoted=find_promoted(site, locale, question.text) if found.number == 1 else [],
-        is_exact=is_exact,
-        is_filtered=bool(chosen),
-        is_shortened=question.is_shortened,
-        is_in_other_languages=found.response.total > 0 and languages != attempts[0],
+        is_in_other_languages=found.response.total > 0 and locale.language_code not in answer.languages,
     )
 
 
-def _read(
-    query: str, filters: dict[str, list[str]], site: Site, locale: Locale
-) -> tuple[Question, dict[str, list[str]]]:
-    """Return the question and all filters, of the address and typed; an unknown one is searched as words."""
-    question = read_question(query, get_facet_names())
+def count_pages(*, site: Site, locale: Locale, query: str, filters: Mapping[str, list[str]]) -> int:
+    """Return how many pages `search_pages` finds, for a third of its work. Raises EngineError."""
+    asked = _read(query, filters, site, locale)
+    return _answer(asked, site, locale, [], "relevanz", False, number=1, per_page=1).found.response.total
+
+
+def _read(query: str, filters: Mapping[str, list[str]], site: Site, locale: Locale) -> _Asked:
+    """Return the question with all filters; a typed one that is unknown is searched as words."""
+    names = get_facet_names()
+    question = read_question(query, names)
     typed = resolve_filters(question.filters, site, locale)
-    chosen = {name: [*filters.get(name, ()), *typed.known.get(name, ())] for name in {**filters, **typed.known}}
+    chosen = _clean_filters(filters, site)
+    for name, values in typed.known.items():
+        chosen[name] = list(dict.fromkeys([*chosen.get(name, []), *values]))
+    plain_query = drop_filters(question.text, names, kept=typed.unknown)
     words = [*question.words, *(value for _, value in typed.unknown)]
-    return replace(question, words=words), {name: list(dict.fromkeys(values)) for name, values in chosen.items()}
+    return _Asked(replace(question, words=words), plain_query, chosen)
+
+
+def _answer(
+    asked: _Asked,
+    site: Site,
+    locale: Locale,
+    facets: Sequence[Facet],
+    sort: Sort,
+    is_exact: bool,
+    *,
+    number: int,
+    per_page: int,
+) -> _Answer:
+    """Return what is found in the languages chosen, else in the reader's, else in all."""
+    chosen = asked.filters.get(LANGUAGE)
+    for languages in [chosen] if chosen else [[locale.language_code], get_languages()]:
+        plan = _get_planner(site, languages).make_plan(asked.question, languages, is_exact)
+        request = _build_request(plan, asked, languages, site, sort, facets)
+        answer = _Answer(languages, plan, find_pages(request, number=number, per_page=per_page))
+        if answer.found.response.total or plan.is_empty:
+            break
+    return answer
 
 
 def _get_planner(site: Site, languages: list[str]) -> Planner:
@@ -138,15 +208,17 @@ def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, li
 
 
 def _build_request(
-    plan: Plan, question: Question, filters: dict[str, list[str]], site: Site, sort: Sort
+    plan: Plan, asked: _Asked, languages: list[str], site: Site, sort: Sort, facets: Sequence[Facet]
 ) -> SearchRequest:
     homes = site.root_page.get_translations(inclusive=True)
     private = PageViewRestriction.objects.values_list("page__path", flat=True)
+    since = asked.question.since
     return SearchRequest(
         query=plan.query,
-        filters={**filters, TREE_PATH: list(homes.values_list("path", flat=True))},
+        filters={**asked.filters, LANGUAGE: languages, TREE_PATH: list(homes.values_list("path", flat=True))},
         excluded={TREE_PATH: list(private)},
-        facets=[facet.name for facet in get_facets()],
+        since_day=since.toordinal() if since else 0,
+        facets=[facet.name for facet in facets],
         order="relevance" if sort == "relevanz" and not plan.is_empty else "newest",
     )
 
@@ -160,7 +232,7 @@ def _build_hits(found: Found, plan: Plan) -> list[Hit]:
 def _build_hit(found: FoundPage, rarities: Mapping[str, float], analyzer: Analyzer) -> Hit:
     page, language = found.page, get_language(found.page)
     title = highlight(page.title, language, rarities, analyzer)
-    return Hit(page, title, make_excerpt(found.texts, language, rarities, analyzer), found.score)
+    return Hit(page, title, make_excerpt(found.texts, language, rarities, analyzer), found.score, language)
 
 
 def _build_group(facet: Facet, found: Found, chosen: list[str], site: Site, locale: Locale) -> FacetGroup:
