@@ -10,7 +10,7 @@ from .registry import get_word_tests
 def is_known_word(word: str, language: str) -> bool:
     """Return whether the lexicon, a public page or a list of an app, such as that of the regions, has a folded word.
 
-    A compound is not known by its parts: surnames are made of the same ones (Bergmann, Hofmeister).
+    A compound is not known by its parts: surnames are made of the same ones (Bierbaum, Waldmann).
     """
     return _is_in_lexicon(word) or _is_in_index(word, language) or any(test(word) for test in get_word_tests())
 
