@@ -47,6 +47,8 @@ class ApiMiddleware:
         response = self.get_response(request)
         if response.status_code >= 400:
             return tell_problem(request, response)
+        if response.get("Content-Type", "").startswith("application/json"):
+            del response.headers["Content-Language"]
         if response.status_code == 200 and not response.has_header("ETag"):
             set_response_etag(response)
         return answer_conditionally(request, response)

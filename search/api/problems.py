@@ -31,7 +31,8 @@ DETAILS = {
 def tell_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Put in the place of a response's body what its status means, in the language asked for; nobody keeps it."""
     status = response.status_code
-    with override(choose_language(request.GET.getlist("sprache"))):
+    language = choose_language(request.GET.getlist("sprache"))
+    with override(language):
         problem = {
             "type": "about:blank",
             "title": str(TITLES.get(status, response.reason_phrase)),
@@ -40,5 +41,6 @@ def tell_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         }
     response.content = json.dumps(problem, ensure_ascii=False)
     response.headers["Content-Type"] = MEDIA_TYPE
+    response.headers["Content-Language"] = language
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -44,8 +44,9 @@ def _add_language(address: str, code: str) -> str:
 
 def _list_examples(address: str, request: HttpRequest) -> list[tuple[str, str]]:
     """Return pairs of what is asked and the address for it; one asks for a page that really is there."""
+    topic = urlencode({"q": _("cooperative")})
     examples = [
-        (_("Texts on a topic"), f"{address}search/?{urlencode({'q': _('cooperative')})}"),
+        (_("Texts on a topic"), f"{address}search/?{topic}"),
         (_("Only dialogs, the newest first"), f"{address}search/?art=dialog&sortierung=datum"),
         (_("All texts of two years, second page"), f"{address}pages/?jahr=2025&jahr=2026&seite=2"),
     ]

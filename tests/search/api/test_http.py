@@ -166,5 +166,9 @@ def test_errors_are_told_in_the_language_asked_for(ask):
     assert "no public page" in english["detail"]
 
 
+def test_no_language_is_claimed_for_what_may_be_in_several(ask, dialog):
+    assert not ask("pages/").has_header("Content-Language")
+
+
 def test_an_error_is_kept_by_nobody(ask):
     assert ask("gibt-es-nicht/", status=404).headers["Cache-Control"] == "no-store"

@@ -14,7 +14,8 @@ def test_the_page_stands_in_german_and_english(client):
     german, english = client.get("/api/v1/"), client.get("/api/v1/?sprache=en")
     assert (german.headers["Content-Language"], english.headers["Content-Language"]) == ("de", "en")
     assert '<html lang="en">' in english.text
-    assert "Beispiele" in german.text
+    assert "q=Genossenschaft" in german.text
+    assert "q=cooperative" in english.text
 
 
 def test_each_example_can_be_tried_as_it_stands(client, update_index):
