@@ -2,10 +2,12 @@
 
 import sqlite3
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -262,3 +264,12 @@ def test_a_search_does_not_wait_for_another_writer():
         assert cursor.execute("PRAGMA busy_timeout").fetchone()[0] == 20_000
     search("Windrad")
     assert count("Windrad") == 2
+
+
+def test_the_clock_forgets_what_is_due():
+    search(SECRET)
+    search("Windrad")
+    for days, hashes, queries in ((29, 1, 1), (30, 0, 1), (179, 0, 1), (180, 0, 0)):
+        now = f"{DAY + timedelta(days=days)}T12:00:00+01:00"
+        call_command("run_jobs", job=["forget_searches"], now=now, stdout=StringIO())
+        assert (HashedQuery.objects.count(), SearchQuery.objects.count()) == (hashes, queries)
