@@ -79,7 +79,7 @@ class EngineIndexRebuild(EngineIndex):
         self._pages.add(entry.document for entry in entries)
         for language, forms in _collect_forms(entries).items():
             self._forms[language] |= forms
-        self._word_counts += count_words(entry.forms for entry in entries if entry.language == "de")
+        self._word_counts.update(count_words(entry.forms for entry in entries if entry.language == "de"))
 
     def _add_suggestions(self, items: list[Model]) -> None:
         self._suggestions.add(build_suggestion_documents(items))

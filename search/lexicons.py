@@ -80,7 +80,12 @@ def _read_protected_list() -> list[str]:
 
 def count_words(texts: Iterable[Collection[str]]) -> Counter[str]:
     """Return in how many texts each folded German word stands; a text is given by its words as written."""
-    return Counter(word for forms in texts for word in {fold(form, "de") for form in forms})
+    return Counter(word for forms in texts for word in set(map(_fold_german, forms)))
+
+
+@lru_cache(maxsize=200_000)
+def _fold_german(form: str) -> str:
+    return fold(form, "de")
 
 
 def choose_own_words(counts: Counter[str], lexicon: Lexicon) -> set[str]:

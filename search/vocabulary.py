@@ -36,12 +36,16 @@ def collect_forms(texts: Iterable[str]) -> set[str]:
 
 def build_word_documents(forms: Iterable[str], language: str, analyzer: Analyzer) -> Iterator[Document]:
     """Yield a document for each word and each part of a compound; small letters win over capitals."""
+    written: dict[str, str] = {}
+    parts: dict[str, str] = {}
     for form in sorted(forms):
         word = analyzer.read_form(form, language)
         for start, end in word.spans:
-            yield _build_document(word.folded[start:end], word.folded[start:end].capitalize())
+            parts[word.folded[start:end]] = word.folded[start:end].capitalize()
         if len(word.folded) >= _SHORTEST and word.folded.isalpha():
-            yield _build_document(word.folded, form)
+            written[word.folded] = form
+    for folded, form in (parts | written).items():
+        yield _build_document(folded, form)
 
 
 def _build_document(folded: str, written: str) -> Document:

@@ -4,6 +4,8 @@ The fewest parts win, then the longer ones, after Koehn and Knight, "Empirical M
 (EACL 2003), which likewise leaves the linking letters (Fugenelemente) to a short list.
 """
 
+from functools import lru_cache
+
 from .lexicon import Lexicon
 
 SHORTEST_COMPOUND = 8
@@ -11,9 +13,6 @@ SHORTEST_PART = 4
 """Letters; shorter words of the lexicon (Ei, Rat, Alt) would be found in almost anything."""
 
 LINKS = ("", "s", "es", "n", "en", "er", "e")
-_SHORT_PARTS = frozenset(["amt", "bad", "bau", "gas", "hof", "rad", "rat", "tag", "weg"])
-"""Shorter words that form so many compounds that they count all the same."""
-
 _ENDINGS = frozenset(
     [
         "schaft",
@@ -57,16 +56,17 @@ def _go_on(word: str, start: int, way: _Way, ways: list[_Way | None], lexicon: L
     for part in lexicon.get_beginnings(word[start:]):
         length = len(part)
         end = start + length
-        if length == len(word) or part in _ENDINGS or (length < SHORTEST_PART and part not in _SHORT_PARTS):
+        if length < SHORTEST_PART or length == len(word) or part in _ENDINGS:
             continue
         reached = (number + 1, squares - length * length, (*parts, (start, end)))
-        for place in _find_next_starts(word, end):
+        for link in _measure_links(word[end : end + 3]):
+            place = end + link
             before = ways[place]
             if before is None or reached < before:
                 ways[place] = reached
 
 
-def _find_next_starts(word: str, end: int) -> list[int]:
-    if end == len(word):
-        return [end]
-    return [end + len(link) for link in LINKS if end + len(link) < len(word) and word.startswith(link, end)]
+@lru_cache(maxsize=8192)
+def _measure_links(following: str) -> tuple[int, ...]:
+    """Return the lengths of the links that the next three letters of a word may begin with; no word ends in a link."""
+    return tuple(len(link) for link in LINKS if following.startswith(link) and link != (following or None))

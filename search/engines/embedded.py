@@ -5,6 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import tantivy
@@ -77,7 +78,7 @@ class EmbeddedEngine:
     def rebuild(self) -> "EmbeddedRebuild":
         with _reporting():
             path = self._create(self.folder.start_building())
-            return EmbeddedRebuild(self.folder, path, self._patience_seconds)
+            return EmbeddedRebuild(self.folder, path, self.definition, self._patience_seconds)
 
     def count(self) -> int:
         with _reporting():
@@ -103,7 +104,7 @@ class EmbeddedEngine:
         if not documents and not deleted_keys:
             return
         with _reporting(), self._open_writer() as writer:
-            write_changes(writer, [*deleted_keys, *documents])
+            write_changes(writer, [*deleted_keys, *documents], self.definition)
             self.folder.note_changes(documents, deleted_keys)
             writer.commit()
 
@@ -124,22 +125,23 @@ class EmbeddedEngine:
 class EmbeddedRebuild:
     """A new generation in its own folder, with its own writer; it waits for others only to take over."""
 
-    def __init__(self, folder: IndexFolder, path: Path, patience_seconds: float) -> None:
+    def __init__(self, folder: IndexFolder, path: Path, definition: IndexDefinition, patience_seconds: float) -> None:
         self._folder = folder
         self._path = path
+        self._definition = definition
         self._patience_seconds = patience_seconds
         self._writer = open_writer(path, _REBUILD_HEAP_BYTES, threads=2)
 
     def add(self, documents: Iterable[Document]) -> None:
         with _reporting():
             for document in documents:
-                self._writer.add_document(_build_document(document))
+                self._writer.add_document(_build_document(document, self._definition))
 
     def finish(self) -> None:
         with _reporting():
             self._writer.commit()
             with self._folder.locked(self._patience_seconds):
-                write_changes(self._writer, self._folder.read_changes(self._path))
+                write_changes(self._writer, self._folder.read_changes(self._path), self._definition)
                 self._writer.commit()
                 self._writer.wait_merging_threads()
                 self._folder.finish_building(self._path)
@@ -190,21 +192,22 @@ def open_writer(path: Path, heap_bytes: int, threads: int) -> tantivy.IndexWrite
     return tantivy.Index.open(str(path)).writer(heap_bytes, threads)
 
 
-def write_changes(writer: tantivy.IndexWriter, changes: Iterable[Document | str]) -> None:
+def write_changes(writer: tantivy.IndexWriter, changes: Iterable[Document | str], definition: IndexDefinition) -> None:
     """Write documents (replacing those of the same key) and delete keys, without committing."""
     for change in changes:
         key = change if isinstance(change, str) else change.key
         writer.delete_documents_by_term("key", key)
         if isinstance(change, Document):
-            writer.add_document(_build_document(change))
+            writer.add_document(_build_document(change, definition))
 
 
-def _build_document(document: Document) -> tantivy.Document:
+def _build_document(document: Document, definition: IndexDefinition) -> tantivy.Document:
     built = tantivy.Document()
     built.add_text("key", document.key)
     built.add_text("id", document.id)
     built.add_bytes("stored", json.dumps(list(document.stored), ensure_ascii=False).encode())
-    built.add_bytes("profile", json.dumps(_build_profile(document)).encode())
+    if profile := _build_profile(document, definition):
+        built.add_bytes("profile", json.dumps(profile).encode())
     built.add_integer("day", document.day)
     built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
     if document.id.isdecimal():
@@ -217,11 +220,12 @@ def _build_document(document: Document) -> tantivy.Document:
     return built
 
 
-def _build_profile(document: Document) -> dict[str, int]:
+def _build_profile(document: Document, definition: IndexDefinition) -> dict[str, int]:
     """Return the terms said most often with their number; of those said as often, the longer ones say more."""
-    counts = Counter(term for passages in document.texts.values() for terms in passages for term in terms)
-    ranked = sorted(counts.items(), key=lambda entry: (entry[1], len(entry[0])), reverse=True)
-    return dict(ranked[:_PROFILE_TERMS])
+    texts = (document.texts.get(name, ()) for name in definition.text_fields)
+    counts = Counter(chain.from_iterable(chain.from_iterable(texts)))
+    ranked = sorted(counts, key=lambda term: (counts[term], len(term)), reverse=True)
+    return {term: counts[term] for term in ranked[:_PROFILE_TERMS]}
 
 
 def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> SearchResponse:

@@ -161,7 +161,7 @@ def _choose_telling_terms(scope: Scope, itself: Query, fields: Iterable[str]) ->
     found = scope.searcher.search(itself, limit=1, count=False).hits
     if not found:
         return {}
-    profile = json.loads(bytes(scope.searcher.doc(found[0][1]).get_first("profile")))
+    profile = json.loads(bytes(scope.searcher.doc(found[0][1]).get_first("profile") or b"{}"))
     frequencies = {term: scope.get_frequency(term, fields) for term in profile}
     most = max(50, scope.searcher.num_docs // _COMMON_SHARE)
     factors = {term: 1 + math.log(count) for term, count in profile.items() if 1 < frequencies[term] <= most}
