@@ -12,6 +12,9 @@ from .matching import match_word
 _WEIGHT = 0.8
 """A synonym counts a little less than the word that was typed."""
 
+_SHORTEST_MARK = 4
+"""Letters of a word that is marked for a spelling of several: "mit" says nothing of what was found."""
+
 Groups = tuple[tuple[str, ...], ...]
 _Stems = tuple[str, ...]
 
@@ -83,8 +86,10 @@ def _get_stems(words: Sequence[Word]) -> _Stems:
 
 
 def _build_alternative(words: Sequence[Word], weight: float) -> Alternative:
+    """The whole word is meant, not the parts of a compound: "GenG" is the Genossenschaftsgesetz, not any law."""
     if len(words) > 1:
         stems = _get_stems(words)
-        return Alternative(Boosted(Phrase(stems, WEIGHTS), weight), frozenset(stems))
-    word = words[0]
+        marks = frozenset(stem for stem in stems if len(stem) >= _SHORTEST_MARK)
+        return Alternative(Boosted(Phrase(stems, WEIGHTS), weight), marks)
+    word = words[0]._replace(parts=(), spans=())
     return Alternative(Boosted(AnyOf(match_word(word)), weight), frozenset({word.stem, *word.further_terms}))
