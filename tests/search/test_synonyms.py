@@ -71,7 +71,7 @@ def test_the_glossary_and_the_names_of_laws_count_in_their_language():
     GlossaryTermFactory(term="Haftsumme")
     english = Locale.objects.get(language_code="en")
     GlossaryTermFactory(term="articles", other_spellings="statutes", locale=english)
-    LawFactory(other_names="Gesetz über Genossenschaften")
+    LawFactory(other_names="Gesetz über Genossenschaften\nGesetz über die Genossenschaften und ihr Register")
     SynonymFactory()
     law = ("GenG", "Genossenschaftsgesetz", "Gesetz über Genossenschaften")
     assert get_groups() == (("Photovoltaik", "PV"), ("Satzung", "Statut", "Verfassung"), law)
