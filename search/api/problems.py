@@ -42,5 +42,6 @@ def tell_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     response.content = json.dumps(problem, ensure_ascii=False)
     response.headers["Content-Type"] = MEDIA_TYPE
     response.headers["Content-Language"] = language
+    response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "no-store"
     return response
