@@ -19,17 +19,18 @@ WEIGHTS = {"title": 4.0, "lead": 2.0, "body": 1.0, "margin": 0.5}
 STEM_WEIGHTS = {name: 0.6 * weight for name, weight in WEIGHTS.items()}
 PART_WEIGHTS = {f"{name}_parts": weight for name, weight in WEIGHTS.items()} | {OPENING: 0.3}
 
-_OPENING_WORDS = 30
+_OPENING_LENGTH = 240
+"""Letters: two or three lines, some thirty words."""
 
 
 def collect_terms(passages: Sequence[Passage], language: str, analyzer: Analyzer) -> dict[str, list[list[str]]]:
     """Return the terms of each passage under the fields they belong to."""
     texts: dict[str, list[list[str]]] = {}
-    opening: list[str] = []
+    opening = ""
     for passage in passages:
         stems, terms = analyzer.read_terms(passage.text, language)
         texts.setdefault(passage.weight, []).append(stems)
         texts.setdefault(f"{passage.weight}_parts", []).append(terms)
-        if passage.weight == "body" and len(opening) < _OPENING_WORDS:
-            opening += stems[: _OPENING_WORDS - len(opening)]
-    return texts | {OPENING: [opening]} if opening else texts
+        if passage.weight == "body" and len(opening) < _OPENING_LENGTH:
+            opening += f"{passage.text} "[: _OPENING_LENGTH - len(opening)]
+    return texts | {OPENING: [analyzer.read_terms(opening, language)[1]]} if opening else texts

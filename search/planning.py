@@ -159,7 +159,7 @@ class _Draft:
 
 def get_minimum(number: int) -> int:
     """Return how many of so many words a text must answer: all the rest is chance."""
-    return max(1, number // 4)
+    return max(1, number // 5)
 
 
 def _combine(required: list[Query]) -> Query:

@@ -13,25 +13,7 @@ SHORTEST_PART = 4
 """Letters; shorter words of the lexicon (Ei, Rat, Alt) would be found in almost anything."""
 
 LINKS = ("", "s", "es", "n", "en", "er", "e")
-_ENDINGS = frozenset(
-    [
-        "schaft",
-        "schaften",
-        "heit",
-        "heiten",
-        "keit",
-        "keiten",
-        "ling",
-        "lings",
-        "ungen",
-        "innen",
-        "dung",
-        "lung",
-        "rung",
-        "erin",
-        "ering",
-    ]
-)
+_ENDINGS = frozenset("schaft schaften heit heiten keit keiten ling lings ungen innen dung lung rung".split())  # noqa: SIM905
 """Words of their own, or letters of some, that are only an ending where they end another word."""
 
 Span = tuple[int, int]
