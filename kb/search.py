@@ -1,9 +1,10 @@
 """Sector and region as facets of the search."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import chain
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
@@ -46,8 +47,14 @@ def _collect_sectors(pages: Sequence[Page]) -> Mapping[int, Iterable[str]]:
 
 
 def _describe_sectors(values: set[str], chosen: list[str], site: Site, locale: Locale) -> list[FacetLabel]:
-    sectors = Sector.objects.for_site(site).in_locale(locale).listed()
-    return [FacetLabel(sector.slug, sector.name) for sector in sectors if sector.slug in values]
+    """Those that are listed in this language, and what was chosen in any case: it must be possible to drop it."""
+    sectors = Sector.objects.for_site(site).filter(slug__in=values)
+    own = [
+        sector for sector in sectors if sector.locale_id == locale.pk and (sector.is_listed or sector.slug in chosen)
+    ]
+    missing = set(chosen) - {sector.slug for sector in own}
+    others = {sector.slug: sector for sector in sectors if sector.slug in missing}
+    return [FacetLabel(sector.slug, sector.name) for sector in (*own, *others.values())]
 
 
 def _clean_sectors(values: list[str], site: Site) -> list[str]:
@@ -78,17 +85,24 @@ def _describe_regions(values: set[str], chosen: list[str], site: Site, locale: L
     """Länder and countries abroad, below a chosen region its parts; Germany itself only if it was chosen."""
     regions = Region.objects.for_site(site)
     selected = regions.filter(code__in=chosen)
-    opened = {code for path in selected.values_list("path", flat=True) for code in path.split("/")}
-    offered = regions.top_level() | regions.filter(parent__code__in=opened) | selected
+    opened = {code for path in selected.values_list("path", flat=True) for code in path.rstrip("/").split("/")}
+    open_ids = list(regions.filter(code__in={*opened, "DE"}).values_list("pk", flat=True))
+    found = Region.objects.filter(
+        Q(parent_id__in=open_ids) | Q(site=site, parent_id=None) | Q(site=site, code__in=chosen)
+    ).select_related("parent")
+    offered = {region.code: region for region in found if region.code in values}
+    if "DE" not in chosen:
+        offered.pop("DE", None)
     return [
-        FacetLabel(region.code, region.full_name, _get_parent_code(region))
-        for region in sorted(offered.select_related("parent"), key=lambda region: region.full_name)
-        if region.code in values and (region.code != "DE" or "DE" in chosen)
+        FacetLabel(region.code, region.full_name, _get_parent_code(region, offered))
+        for region in sorted(offered.values(), key=lambda region: region.full_name)
     ]
 
 
-def _get_parent_code(region: Region) -> str:
-    return region.parent.code if region.parent and region.parent.code != "DE" else ""
+def _get_parent_code(region: Region, offered: Container[str]) -> str:
+    """A Land stands on top even where Germany was chosen, as does a part whose whole has no results."""
+    parent = region.parent.code if region.parent else ""
+    return parent if parent in offered and parent != "DE" else ""
 
 
 def _clean_regions(values: list[str], site: Site) -> list[str]:

@@ -48,6 +48,12 @@ def find_pages(request: SearchRequest, *, number: int, per_page: int) -> Found:
     return found
 
 
+def count_matches(request: SearchRequest) -> int:
+    """Return the number of pages that `find_pages` would find. Raises EngineError."""
+    stale = _find_stale_keys(request, limit=MOST_CHECKED)
+    return get_engine(PAGES).search(replace(request, excluded_keys=stale, facets=(), limit=0)).total
+
+
 def _read_page(request: SearchRequest, number: int, per_page: int) -> Found:
     offset = (number - 1) * per_page
     response = get_engine(PAGES).search(replace(request, offset=offset, limit=per_page, with_stored=True))

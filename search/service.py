@@ -22,7 +22,7 @@ from .lexicons import get_analyzer
 from .page_documents import TREE_PATH
 from .planning import Plan, Planner
 from .promotions import Promotion, find_promoted
-from .public_pages import Found, FoundPage, find_pages
+from .public_pages import Found, FoundPage, count_matches, find_pages
 from .reading import Question, drop_filters, read_question
 from .registry import Facet, FacetLabel, get_facet_names, get_facets
 from .synonym_table import SynonymTable
@@ -80,12 +80,17 @@ class SearchResult:
         return bool(self.filters or self.since)
 
     @property
+    def kept_query(self) -> str:
+        """The query for an address that has the filters beside it; a first day can only be typed."""
+        return f"{self.plain_query} seit:{self.since.isoformat()}".strip() if self.since else self.plain_query
+
+    @property
     def corrected_query(self) -> str:
         """The query with its corrections in the place of what was typed."""
         text = self.query
         for correction in self.corrections:
             typed = rf"(?<!\w){re.escape(correction.typed)}(?!\w)"
-            text = re.sub(typed, correction.replacement.replace("\\", r"\\"), text)
+            text = re.sub(typed, lambda _, word=correction.replacement: word, text)
         return text
 
 
@@ -100,11 +105,15 @@ class _Asked:
 
 @dataclass(frozen=True)
 class _Answer:
-    """What was found in these languages by this plan."""
+    """What was found by this plan; `counts` are numbers of results by facet and value.
 
-    languages: list[str]
+    `is_in_other_languages` if there was nothing in the reader's.
+    """
+
     plan: Plan
     found: Found
+    counts: dict[str, dict[str, int]]
+    is_in_other_languages: bool
 
 
 def search_pages(
@@ -145,10 +154,13 @@ def search_pages(
         number=found.number,
         total=found.response.total,
         hits=_build_hits(found, answer.plan),
-        facets=[_build_group(facet, found, asked.filters.get(facet.name, []), site, locale) for facet in facets],
+        facets=[
+            _build_group(facet, answer.counts[facet.name], asked.filters.get(facet.name, []), site, locale)
+            for facet in facets
+        ],
         corrections=answer.plan.corrections,
         promoted=find_promoted(site, locale, question.text) if found.number == 1 else [],
-        is_in_other_languages=found.response.total > 0 and locale.language_code not in answer.languages,
+        is_in_other_languages=answer.is_in_other_languages,
     )
 
 
@@ -184,13 +196,52 @@ def _answer(
 ) -> _Answer:
     """Return what is found in the languages chosen, else in the reader's, else in all."""
     chosen = asked.filters.get(LANGUAGE)
-    for languages in [chosen] if chosen else [[locale.language_code], get_languages()]:
+    attempts = [chosen] if chosen else [[locale.language_code], get_languages()]
+    answers: list[_Answer] = []
+    for languages in attempts:
         plan = _get_planner(site, languages).make_plan(asked.question, languages, is_exact)
         request = _build_request(plan, asked, languages, site, sort, facets)
-        answer = _Answer(languages, plan, find_pages(request, number=number, per_page=per_page))
-        if answer.found.response.total or plan.is_empty:
+        found = find_pages(request, number=number, per_page=per_page)
+        is_in_other_languages = found.response.total > 0 and languages != attempts[0]
+        answers.append(_Answer(plan, found, {}, is_in_other_languages))
+        if plan.is_empty or (found.response.total and _has_all_counts(found, asked)):
             break
-    return answer
+    answer = next((each for each in answers if each.found.response.total), answers[-1])
+    counts = _merge_counts([each.found for each in answers])
+    if facets and not answer.plan.is_empty:
+        first = {attempts[0][0]: answers[0].found.response.total} if len(attempts[0]) == 1 else {}
+        counts[LANGUAGE] = _count_by_language(asked, request, site, is_exact, known=first)
+    return replace(answer, counts=counts)
+
+
+def _merge_counts(attempts: Sequence[Found]) -> dict[str, dict[str, int]]:
+    """Return the counts of the first attempt, and of the next one for values without results in the first."""
+    counts: dict[str, dict[str, int]] = {}
+    for found in attempts:
+        for name, by_value in found.response.facets.items():
+            counts[name] = by_value | counts.get(name, {})
+    return counts
+
+
+def _has_all_counts(found: Found, asked: _Asked) -> bool:
+    """Tell whether each chosen value has results; one without them would alone lead to other languages."""
+    return all(
+        value in counts for name, counts in found.response.facets.items() for value in asked.filters.get(name, ())
+    )
+
+
+def _count_by_language(
+    asked: _Asked, request: SearchRequest, site: Site, is_exact: bool, known: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the number of results in each language, whose words are not those of another one."""
+    counts = dict(known)
+    for language in get_languages():
+        if language in known:
+            continue
+        plan = _get_planner(site, [language]).make_plan(asked.question, [language], is_exact)
+        filters = {**request.filters, LANGUAGE: [language]}
+        counts[language] = count_matches(replace(request, query=plan.query, filters=filters))
+    return {language: count for language, count in counts.items() if count}
 
 
 def _get_planner(site: Site, languages: list[str]) -> Planner:
@@ -235,8 +286,7 @@ def _build_hit(found: FoundPage, rarities: Mapping[str, float], analyzer: Analyz
     return Hit(page, title, make_excerpt(found.texts, language, rarities, analyzer), found.score, language)
 
 
-def _build_group(facet: Facet, found: Found, chosen: list[str], site: Site, locale: Locale) -> FacetGroup:
-    counts = found.response.facets[facet.name]
+def _build_group(facet: Facet, counts: Mapping[str, int], chosen: list[str], site: Site, locale: Locale) -> FacetGroup:
     labels = facet.describe({*counts, *chosen}, chosen, site, locale)
     values = [
         FacetValue(label.value, label.label, counts.get(label.value, 0), label.value in chosen, depth)
