@@ -11,6 +11,8 @@ def build_missing_indexes() -> None:
         for definition in INDEXES:
             get_engine(definition).check()
     except EngineError:
+        return rebuild_indexes()
+    if not is_built():
         rebuild_indexes()
 
 
