@@ -21,5 +21,5 @@ class SearchConfig(AppConfig):
         suggested_pages.register()
         registry.register_page_type(StandardPage)
         health.register("search", checks.get_health)
-        preparation.register("Suchindex", build_missing_indexes)
+        preparation.register("Wortschatz und Suchindex", build_missing_indexes)
         raise_with(Synonym, Query, SearchPromotion)
