@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import RequestFactory
 
 from search.api import throttling
@@ -83,11 +83,20 @@ def test_what_the_proxy_says_counts_only_behind_a_proxy(settings):
     assert throttling.find_network(request) == "192.0.2.0/24"
 
 
-def test_no_address_and_no_network_is_kept(client, dialog, settings, django_db_blocker):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "throttle"}}
+def test_no_address_and_no_network_is_kept(client, dialog):
     client.get("/api/v1/search/", REMOTE_ADDR="192.0.2.17")
-    kept = repr(cache._connections["default"]._cache if hasattr(cache, "_connections") else cache.__dict__)
+    kept = repr(caches["default"]._cache)
+    assert ":api-" in kept
     assert "192.0.2" not in kept
+
+
+def test_the_key_of_what_is_kept_changes_every_day(minute):
+    salts = set()
+    for _day in range(2):
+        throttling.count_request(ask_from("192.0.2.1"))
+        salts.add(caches["default"].get(throttling.SALT_KEY))
+        minute.now += 24 * 60 * 60
+    assert len(salts) == 2
 
 
 def test_an_answer_is_kept_for_a_minute_and_asked_for_again_by_its_tag(ask, dialog):
