@@ -7,11 +7,16 @@ from .fields import PART_WEIGHTS, STEM_WEIGHTS
 
 
 def match_word(word: Word) -> list[Query]:
-    """Return what finds a word: its stem, the parts of the compound it is, and others of its root.
+    """Return what finds a word or the parts of the compound it is."""
+    return [*match_whole_word(word), *(queries.Word(part, PART_WEIGHTS) for part in word.parts)]
+
+
+def match_whole_word(word: Word) -> list[Query]:
+    """Return what finds a word, also as a part of compounds: its stem, and others of its root.
 
     A word without another root is its own, so that it weighs as much as those that have one.
     """
     return [
         queries.Word(word.stem, STEM_WEIGHTS),
-        *(queries.Word(term, PART_WEIGHTS) for term in (word.stem, *word.parts, word.root or word.stem)),
+        *(queries.Word(term, PART_WEIGHTS) for term in (word.stem, word.root or word.stem)),
     ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from .analysis import Analyzer, Word
 from .engines.queries import AnyOf, Boosted, Phrase, Query
 from .fields import WEIGHTS
-from .matching import match_word
+from .matching import match_whole_word
 
 _WEIGHT = 0.8
 """A synonym counts a little less than the word that was typed."""
@@ -91,5 +91,5 @@ def _build_alternative(words: Sequence[Word], weight: float) -> Alternative:
         stems = _get_stems(words)
         marks = frozenset(stem for stem in stems if len(stem) >= _SHORTEST_MARK)
         return Alternative(Boosted(Phrase(stems, WEIGHTS), weight), marks)
-    word = words[0]._replace(parts=(), spans=())
-    return Alternative(Boosted(AnyOf(match_word(word)), weight), frozenset({word.stem, *word.further_terms}))
+    word = words[0]
+    return Alternative(Boosted(AnyOf(match_whole_word(word)), weight), frozenset({word.stem, word.root or word.stem}))

@@ -51,7 +51,7 @@ class SearchViewSetGroup(SnippetViewSetGroup):
 
     items = (SynonymViewSet,)
     submenu_hook = "register_search_menu_item"
-    menu_label = _("Search")
+    menu_label = _("Site search")
     menu_icon = "search"
     menu_order = 220
     add_to_admin_menu = True

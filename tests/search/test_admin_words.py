@@ -121,6 +121,11 @@ def test_what_was_typed_stays_where_a_page_is_missing(office):
     assert not SearchPromotion.objects.exists()
 
 
+def test_a_query_that_is_too_long_is_refused(office):
+    data = {"query_string": "a" * 256, **describe_picks(StandardPageFactory())}
+    assert office.post(f"{PROMOTIONS}add/", data).context["form"].errors.keys() == {"query_string"}
+
+
 def test_a_report_begins_a_pick_with_what_was_typed(office):
     html = office.get(f"{PROMOTIONS}add/", {"query_string": 'Dorfläden"'}).text
     assert 'value="Dorfläden&quot;"' in html
