@@ -1,6 +1,7 @@
 """Atom feeds (RFC 4287) with the full text of what was published last, one set for each language."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid5
@@ -14,6 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
+from coopgo.pages.facets import FacetGroup
 from coopgo.pages.models import SiteSettings
 
 from .models import ClassifiedPage, Region, Sector
@@ -155,6 +157,18 @@ def get_feed_links(*, sector=None, region=None) -> list[tuple[str, str]]:
     if region:
         links.append((region.full_name, reverse("region_feed", args=[region.code])))
     return links
+
+
+def list_facet_feeds(facets: Iterable[FacetGroup]) -> list[tuple[str, str]]:
+    """Title and address of the feed of each value chosen of sector, region and type; standard pages have none."""
+    views = {"bereich": "sector_feed", "region": "region_feed", "art": "kind_feed"}
+    without_feed = {("art", "seite")}
+    return [
+        (value.label, reverse(views[group.name], args=[value.value]))
+        for group in facets
+        for value in group.selected
+        if group.name in views and (group.name, value.value) not in without_feed
+    ]
 
 
 def render_entry(page, request) -> str:

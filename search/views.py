@@ -13,12 +13,13 @@ from .registry import get_facets
 from .service import PER_PAGE, SearchResult, Sort, search_pages
 from .suggestions import suggest
 from .visit_views import count_search
+from .ways_on import find_ways_on
 
 
 @require_safe
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer `q art bereich region jahr sprache sortierung seite`; search engines do not list result pages."""
+    """Answer `q art bereich region jahr sprache sortierung seite genau`; search engines do not list result pages."""
     site, locale = Site.find_for_request(request), Locale.get_active()
     sort = _read_sort(request.GET)
     result = search_pages(
@@ -28,13 +29,17 @@ def search(request: HttpRequest) -> HttpResponse:
         filters={facet.name: request.GET.getlist(facet.name) for facet in get_facets()},
         page=_read_number(request.GET),
         sort=sort,
+        is_exact=request.GET.get("genau") == "1",
     )
     context = {
+        "result": result,
         "query": result.query,
         "page_obj": _get_page(result),
         "facets": [facet for facet in result.facets if facet.values],
+        "plain_address": _make_plain_address(request.GET, result),
         "is_filtered": result.is_filtered,
         "notices": list(_describe(result)),
+        "ways_on": None if result.total else find_ways_on(result, site=site, locale=locale),
         "sort": sort,
         "visit_token": count_search(request, site, locale, result),
     }
@@ -70,6 +75,16 @@ def _read_sort(parameters: QueryDict) -> Sort:
 def _read_number(parameters: QueryDict) -> int:
     number = parameters.get("seite", "")
     return int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+
+
+def _make_plain_address(parameters: QueryDict, result: SearchResult) -> QueryDict:
+    """Return the parameters of this search with typed filters as parameters too, from which links take one away."""
+    address = parameters.copy()
+    address.pop("seite", None)
+    address["q"] = result.kept_query
+    for name, values in result.filters.items():
+        address.setlist(name, values)
+    return address
 
 
 def _get_page(result: SearchResult) -> Page:

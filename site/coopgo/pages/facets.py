@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+_SHOWN = 8
+
 
 @dataclass(frozen=True)
 class FacetValue:
@@ -21,6 +23,20 @@ class FacetGroup:
     name: str
     label: str
     values: list[FacetValue] = field(default_factory=list)
+
+    @property
+    def shown(self) -> list[FacetValue]:
+        """The values that readers see at once, with what stands below them; a list hardly longer is shown whole."""
+        tops = [place for place, value in enumerate(self.values) if not value.depth]
+        return self.values if len(tops) <= _SHOWN + 2 else self.values[: tops[_SHOWN]]
+
+    @property
+    def folded(self) -> list[FacetValue]:
+        return self.values[len(self.shown) :]
+
+    @property
+    def is_unfolded(self) -> bool:
+        return any(value.is_selected for value in self.folded)
 
     @property
     def selected(self) -> list[FacetValue]:

@@ -1,6 +1,7 @@
 """What the frame of every page needs: navigation, languages, addresses within listings."""
 
 from django import template
+from django.http import QueryDict
 from django.utils.translation import get_language
 
 from coopgo.pages import alternates, navigation
@@ -22,9 +23,9 @@ def page_languages(context) -> list[navigation.LanguageLink]:
 
 
 @register.simple_tag(takes_context=True)
-def query_without(context, name: str, value: str) -> str:
-    """The current query without one value of a parameter, back on the first page of the listing."""
-    parameters = context["request"].GET.copy()
+def query_without(context, name: str, value: str, address: QueryDict | None = None) -> str:
+    """The query, the current one if none is given, without one value of a parameter, back on the first page."""
+    parameters = (address or context["request"].GET).copy()
     parameters.setlist(name, [kept for kept in parameters.getlist(name) if kept != value])
     parameters.pop("seite", None)
     return f"?{parameters.urlencode()}"
