@@ -5,6 +5,7 @@ Wiktionary); its file is read once, because its own class takes 224 MB.
 """
 
 import csv
+import logging
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
@@ -16,6 +17,8 @@ from django.conf import settings
 from .analysis import Analyzer, Lexicon, fold
 from .analysis.compounds import SHORTEST_PART, split
 from .registry import get_protected_words
+
+logger = logging.getLogger(__name__)
 
 VERSION = 1
 _LEAST_TEXTS = 2
@@ -41,7 +44,12 @@ def get_analyzer() -> Analyzer:
 
 @lru_cache(maxsize=2)
 def _open_analyzer(folder: Path, built: int) -> Analyzer:
-    return Analyzer(Lexicon.open(folder))
+    """A damaged lexicon counts as none: search goes on with whole words until it is built anew."""
+    try:
+        return Analyzer(Lexicon.open(folder))
+    except OSError:
+        logger.exception("The lexicon cannot be read")
+        return Analyzer(Lexicon.build())
 
 
 def build_lexicon() -> Lexicon:

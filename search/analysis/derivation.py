@@ -17,22 +17,24 @@ _SHORTEST_ROOT = 4
 
 _WITHIN = re.compile(rf"({'|'.join(_SEPARABLE.split())})(?:ge|zu)(\w{{3,}}?)(?:t|en|et|end)?")
 _PARTICIPLE = re.compile(r"ge(\w{3,}?)e?t")
+# "gegründet", "gearbeitet", "geöffnet": Snowball takes -et from these, and leaves ge-.
+_PARTICIPLE_IN_ET = re.compile(r"ge(\w{2,}(?:[dt]|[^aeiou]n))et(?:e[mnrs]?)?")
 _PREFIXED_PARTICIPLE = re.compile(rf"(?:{_PREFIX})\w{{3,}}t|\w{{4,}}(?:ier|ig|ich|el|er)t")
 _NOUN_IN_T = re.compile(r"\w*(?:haft|schaft|heit|keit|recht|kraft|amt)")
 _VOWEL = re.compile(r"[aeiouy]")
 _VERB_IN_ELN = re.compile(r"\w{3,}[^aeiouyhl]el")
 
 
-def get_root(stem: str) -> str:
-    """Return the root of a folded and stemmed German word, "" if it has none but the stem."""
+def get_root(folded: str, stem: str) -> str:
+    """Return the root of a folded German word with this stem, "" if it has none but the stem."""
     root = _strip_noun_ending(stem)
     if root == stem:
-        root = _strip_participle(stem)
+        root = _strip_participle(folded, stem)
     if root.endswith("et") and len(root) > 5:
         root = root[:-2]
     if _VERB_IN_ELN.fullmatch(root):
         root = root[:-2] + "l"
-    return root if root != stem and len(root) >= _SHORTEST_ROOT else ""
+    return root if root != stem and len(root) >= _SHORTEST_ROOT and _VOWEL.search(root) else ""
 
 
 def _strip_noun_ending(stem: str) -> str:
@@ -41,7 +43,9 @@ def _strip_noun_ending(stem: str) -> str:
     return stem[:-3] if stem.endswith("end") and len(stem) >= 7 else stem
 
 
-def _strip_participle(stem: str) -> str:
+def _strip_participle(folded: str, stem: str) -> str:
+    if participle := _PARTICIPLE_IN_ET.fullmatch(folded):
+        return participle[1]
     if _NOUN_IN_T.fullmatch(stem):
         return stem
     if (within := _WITHIN.fullmatch(stem)) and _VOWEL.search(within[2]):

@@ -53,4 +53,7 @@ class Lexicon:
 
 def _open(path: Path) -> marisa_trie.Trie:
     trie = marisa_trie.Trie()
-    return trie.mmap(str(path)) if path.exists() else trie
+    try:
+        return trie.mmap(str(path)) if path.exists() else trie
+    except RuntimeError as error:
+        raise OSError(f"The lexicon {path} is damaged: {error}") from error

@@ -94,7 +94,7 @@ class Analyzer:
             return Word(folded, stem)
         spans = split(folded, self.lexicon)
         parts = tuple(intern(stem_folded(folded[start:end], code)) for start, end in spans)
-        return Word(folded, stem, intern(get_root(stem)), parts, spans)
+        return Word(folded, stem, intern(get_root(folded, stem)), parts, spans)
 
 
 def locate(form: str, language: str, span: tuple[int, int]) -> tuple[int, int]:
