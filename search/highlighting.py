@@ -1,6 +1,6 @@
 """Marks the words of the original text whose terms were asked for, of compounds the part that was."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class _Match(NamedTuple):
     end: int
 
 
-def highlight(text: str, language: str, asked: Container[str], analyzer: Analyzer) -> Marked:
+def highlight(text: str, language: str, asked: Collection[str], analyzer: Analyzer) -> Marked:
     """Return the whole text with the words asked for."""
     return Marked(text, [(match.start, match.end) for match in _match(text, language, asked, analyzer)])
 
@@ -59,8 +59,8 @@ def make_excerpt(passages: Sequence[str], language: str, asked: Mapping[str, flo
     return Marked(f"{before}{passage[start:end]}{after}", spans)
 
 
-def _match(text: str, language: str, asked: Container[str], analyzer: Analyzer) -> Iterator[_Match]:
-    for word in analyzer.read(text, language) if asked else ():
+def _match(text: str, language: str, asked: Collection[str], analyzer: Analyzer) -> Iterator[_Match]:
+    for word in analyzer.find(text, language, asked):
         if word.stem in asked:
             yield _Match(word.stem, word.start, word.end)
         elif word.root and word.root in asked:
@@ -69,7 +69,7 @@ def _match(text: str, language: str, asked: Container[str], analyzer: Analyzer) 
             yield from _match_parts(text, word, language, asked)
 
 
-def _match_parts(text: str, word: Word, language: str, asked: Container[str]) -> Iterator[_Match]:
+def _match_parts(text: str, word: Word, language: str, asked: Collection[str]) -> Iterator[_Match]:
     for part, span in zip(word.parts, word.spans, strict=True):
         if part in asked:
             start, end = locate(text[word.start : word.end], language, span)

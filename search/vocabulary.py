@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from .analysis import Analyzer
-from .analysis.terms import WORD, stem_folded
+from .analysis.terms import find_forms, stem_folded
 from .engines.base import Document, Engine, SearchRequest, get_key
 from .engines.queries import Near
 
@@ -31,7 +31,7 @@ class Neighbour:
 
 def collect_forms(texts: Iterable[str]) -> set[str]:
     """Return the words of texts as they are written."""
-    return {form for text in texts for form in WORD.findall(text)}
+    return set().union(*map(find_forms, texts))
 
 
 def build_word_documents(forms: Iterable[str], language: str, analyzer: Analyzer) -> Iterator[Document]:

@@ -1,6 +1,8 @@
 """Words taken apart: stem, root and the parts of compounds. One reading for texts and for queries."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
@@ -8,7 +10,7 @@ from .compounds import split
 from .derivation import get_root
 from .folding import fold
 from .lexicon import Lexicon
-from .terms import LONGEST_WORD, WORD, get_language_code, stem_folded
+from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, stem_folded
 
 GERMAN = "de"
 MOST_FORMS = 200_000
@@ -16,24 +18,38 @@ MOST_FORMS = 200_000
 
 
 class Word(NamedTuple):
-    """One word: how it is folded and stemmed, what else it is found by, and its place in the source text.
+    """One word: how it is folded, what it is found by, and its place in the source text.
 
-    `root` is "" where it is the stem itself; `parts` are the stems of a compound's parts, `spans` where in
-    the folded word they stand.
+    `terms` are its stem, then the stems of a compound's parts, then its root where that is another; `spans` say
+    where in the folded word the parts stand.
     """
 
     folded: str
-    stem: str
-    root: str = ""
-    parts: tuple[str, ...] = ()
+    terms: tuple[str, ...]
     spans: tuple[tuple[int, int], ...] = ()
     start: int = 0
     end: int = 0
 
     @property
+    def stem(self) -> str:
+        return self.terms[0]
+
+    @property
     def further_terms(self) -> tuple[str, ...]:
         """What the word is found by besides its stem."""
-        return (*self.parts, self.root) if self.root else self.parts
+        return self.terms[1:]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return self.terms[1 : len(self.spans) + 1]
+
+    @property
+    def root(self) -> str:
+        """The root, or "" where the stem is the root itself."""
+        return "".join(self.terms[len(self.spans) + 1 :])
+
+
+_get_terms = itemgetter(Word._fields.index("terms"))
 
 
 class _Words(dict[str, Word]):
@@ -64,17 +80,19 @@ class Analyzer:
         for match in WORD.finditer(text):
             word = words[match[0]]
             if word.folded:
-                yield word._replace(start=match.start(), end=match.end())
+                yield Word(word.folded, word.terms, word.spans, match.start(), match.end())
+
+    def find(self, text: str, language: str, asked: Collection[str]) -> Iterator[Word]:
+        """Yield the words of a text that are found by one of the terms asked for, with their places."""
+        words = self._get_words(language)
+        terms = frozenset(asked)
+        if not terms.isdisjoint(chain.from_iterable(map(_get_terms, map(words.__getitem__, find_forms(text))))):
+            yield from (word for word in self.read(text, language) if not terms.isdisjoint(word.terms))
 
     def read_terms(self, text: str, language: str) -> tuple[list[str], list[str]]:
         """Return the stems of a text in order, then the same with all further terms behind each: what is indexed."""
-        words = list(map(self._get_words(language).__getitem__, WORD.findall(text)))
-        stems, terms = [word.stem for word in words], []
-        for word in words:
-            terms.append(word.stem)
-            if word.parts or word.root:
-                terms += word.further_terms
-        return stems, terms
+        terms = list(map(_get_terms, map(self._get_words(language).__getitem__, find_forms(text))))
+        return [all_terms[0] for all_terms in terms], list(chain.from_iterable(terms))
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""
@@ -91,10 +109,11 @@ class Analyzer:
         folded = intern(fold(form, code))
         stem = intern(stem_folded(folded, code))
         if code != GERMAN:
-            return Word(folded, stem)
+            return Word(folded, (stem,))
         spans = split(folded, self.lexicon)
-        parts = tuple(intern(stem_folded(folded[start:end], code)) for start, end in spans)
-        return Word(folded, stem, intern(get_root(folded, stem)), parts, spans)
+        parts = (intern(stem_folded(folded[start:end], code)) for start, end in spans)
+        root = get_root(folded, stem)
+        return Word(folded, (stem, *parts, intern(root)) if root else (stem, *parts), spans)
 
 
 def locate(form: str, language: str, span: tuple[int, int]) -> tuple[int, int]:
