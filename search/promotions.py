@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -35,6 +36,11 @@ class Promotion:
     text: str
     language: str = ""
     page: Page | None = None
+
+    @property
+    def host(self) -> str:
+        """The other site that a link leads to."""
+        return "" if self.page else urlsplit(self.url).hostname or ""
 
 
 @dataclass(frozen=True)

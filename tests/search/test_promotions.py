@@ -162,5 +162,5 @@ def test_a_pick_is_shown_as_such():
     assert f'<a href="{page.get_url()}">Laden &amp; Café</a>' in shown
     assert "Ein &lt;Laden&gt;." in shown
     assert 'lang="de"' in foreign and "lang=" not in shown
-    assert '<a href="https://example.org/">Ministerium</a>' in link
+    assert '<a href="https://example.org/">Ministerium</a>' in link and "<p>example.org</p>" in link
     assert home_page().title not in link
