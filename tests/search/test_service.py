@@ -219,9 +219,9 @@ def test_marks_stand_in_title_and_best_passage(update_index):
     make_dialog(title="Wie wir <gründen>", summary="Kurz gesagt.", short_answer=answer)
     update_index()
     [hit] = search("gegründet Gründen").hits
-    assert hit.title == "Wie wir &lt;<mark>gründen</mark>&gt;"
+    assert hit.title.html == "Wie wir &lt;<mark>gründen</mark>&gt;"
     [hit] = search("Gründung").hits
-    assert hit.excerpt == "Zum Prüfungsverband: A &amp; B prüfen die <mark>Gründung</mark>."
+    assert hit.excerpt.html == "Zum Prüfungsverband: A &amp; B prüfen die <mark>Gründung</mark>."
 
 
 def test_a_missing_index_is_told_and_no_error():
