@@ -25,7 +25,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Documents with the terms in this order in one passage of a field: side by side, or up to `slop` words apart."""
+    """Documents with the terms side by side, in this order, in one passage of a field.
+
+    `slop` is how many places they may stand elsewhere: one for each word between them, two for neighbours swapped.
+    """
 
     terms: Sequence[str]
     weights: Mapping[str, float]

@@ -3,10 +3,25 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from search.engines.base import Document, IndexDefinition, MissingIndexError, SearchRequest
 from search.engines.embedded import EmbeddedEngine
-from search.engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAny, Nothing, Phrase, Similar, Word
+from search.engines.queries import (
+    AllOf,
+    AnyOf,
+    Beginning,
+    Boosted,
+    Everything,
+    Keyword,
+    Near,
+    NotAny,
+    Nothing,
+    Phrase,
+    Similar,
+    WithBonus,
+    Word,
+)
 
 BODY = {"body": 1.0}
 BOTH = {"title": 4.0, "body": 1.0}
@@ -258,3 +273,94 @@ def test_the_count_beside_a_value_is_the_number_of_its_results(documents, filter
         for value in "abc":
             alone = engine.search(SearchRequest(filters=filters | {name: [value]})).total
             assert counts[name].get(value, 0) == alone
+
+
+@pytest.mark.parametrize("typed", ["verbnd", "verbandd", "verbamd", "vebrand", "erband", "evrband"])
+def test_a_word_one_change_away_is_near(engine, typed):
+    engine.add([document(1, words="verband"), document(2, words="verein")])
+    assert find(engine, Near(typed, "words")) == ["1"]
+
+
+@pytest.mark.parametrize("typed", ["vrbnd", "verbannde", "werbamd", "vebrnad", "vebranx", "rband"])
+def test_a_word_two_changes_away_is_near_only_where_two_are_allowed(engine, typed):
+    engine.add([document(1, words="verband"), document(2, words="verein")])
+    assert find(engine, Near(typed, "words")) == []
+    assert find(engine, Near(typed, "words", distance=2)) == ["1"]
+
+
+@pytest.mark.parametrize("typed", ["verb", "xexbanx", "verbandsra", "", "\x00", "verband verein"])
+def test_nothing_farther_is_near(engine, typed):
+    engine.add([document(1, words="verband"), document(2, words="verbandstage")])
+    assert find(engine, Near(typed, "words", distance=2)) == []
+
+
+def test_a_word_is_near_to_itself_and_to_no_longer_word_that_begins_so(engine):
+    engine.add([document(1, words="verband"), document(2, words="verbandstag")])
+    assert find(engine, Near("verband", "words", distance=2)) == ["1"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    words=st.lists(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=12, unique=True),
+    typed=st.text("abc", min_size=1, max_size=6),
+    distance=st.sampled_from([1, 2]),
+)
+def test_near_words_are_those_of_optimal_string_alignment(words, typed, distance, tmp_path_factory):
+    engine = EmbeddedEngine(tmp_path_factory.mktemp("near"), IndexDefinition("near", 1, (), ("words",)))
+    engine.add([Document("word", word, words={"words": [word]}) for word in words])
+    near = find(engine, Near(typed, "words", distance), limit=None)
+    assert set(near) == {word for word in words if OSA.distance(typed, word) <= distance}
+
+
+def test_a_keyword_is_found_by_its_exact_value(engine):
+    engine.add([document(1, titel=["wer wind sat"]), document(2, titel=["wind"]), document(3, art=["wind"])])
+    assert find(engine, Keyword("titel", "wind")) == ["2"]
+    assert find(engine, Keyword("titel", "wer wind")) == []
+    assert find(engine, Keyword("unbekannt", "wind")) == []
+
+
+def test_all_documents_with_a_keyword_score_the_same(engine):
+    engine.add([document(1, "eins", "zwei drei", k=["a"]), document(2, k=["a", "b"])])
+    assert len({hit.score for hit in engine.search(SearchRequest(Keyword("k", "a"))).hits}) == 1
+
+
+def test_a_bonus_ranks_and_selects_nothing(engine):
+    engine.add([document(1, "", "strom"), document(2, "", "strom wind"), document(3, "", "wind"), document(4)])
+    strom, wind = Word("strom", BODY), Word("wind", BODY)
+    assert find(engine, WithBonus(strom, [Boosted(wind, 5)])) == ["2", "1"]
+    assert set(find(engine, WithBonus(strom, []))) == {"1", "2"}
+    assert find(engine, WithBonus(Nothing(), [wind])) == []
+
+
+def test_a_bonus_counts_for_no_minimum(engine):
+    engine.add([document(1, "", "a b c"), document(2, "", "a c")])
+    a, b, c = (Word(word, BODY) for word in "abc")
+    assert find(engine, WithBonus(AnyOf([a, b], minimum=2), [c])) == ["1"]
+
+
+def test_words_of_a_loose_phrase_stand_a_few_places_elsewhere(engine):
+    engine.add([document(1, "", "a b"), document(2, "", "a x b"), document(3, "", "a x x b"), document(4, "", "b a")])
+    found = {slop: set(find(engine, Phrase(["a", "b"], BODY, slop=slop))) for slop in (0, 1, 2)}
+    assert found == {0: {"1"}, 1: {"1", "2"}, 2: {"1", "2", "3", "4"}}
+
+
+def test_term_fields_are_scored_like_text_fields(tmp_path):
+    definition = IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",))
+    engine = EmbeddedEngine(tmp_path, definition)
+    engine.add([Document("page", str(n), {"title_parts": [["verband"] * n]}) for n in (1, 3)])
+    engine.add([Document("page", "9", {"title": [["verband"]]})])
+    assert find(engine, Word("verband", {"title_parts": 1.0})) == ["3", "1"]
+    assert find(engine, Word("verband", {"title": 9.0, "title_parts": 1.0}))[0] == "9"
+
+
+def test_frequencies_count_term_fields_too(tmp_path):
+    definition = IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",))
+    engine = EmbeddedEngine(tmp_path, definition)
+    engine.add([Document("page", str(n), {"title": [["x"]], "title_parts": [["x", "verband"]]}) for n in range(3)])
+    assert engine.get_frequencies(["x", "verband"]) == {"x": 3, "verband": 3}
+
+
+def test_an_index_may_hold_words_only(tmp_path):
+    engine = EmbeddedEngine(tmp_path, IndexDefinition("words", 1, text_fields=(), word_fields=("words",)))
+    engine.add([Document("word", "wind", words={"words": ["wind"]})])
+    assert find(engine, Near("wynd", "words")) == ["wind"]
