@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from .analysis import Analyzer, Word
+from .analysis.function_words import is_function_word
 from .analysis.terms import WORD, get_language_code
 from .corrections import Correction, Corrector
 from .engines.base import Engine
@@ -25,6 +26,9 @@ TITLE = "titel"
 _EXACT_TITLE = 1000.0
 _NEIGHBOURS = 0.15
 """What two words of the query that stand side by side in a text, or nearly so, add to the score."""
+
+_FUNCTION_WORD = 0.5
+"""What a word that says little adds to the score of those that say more."""
 
 _SLOP = 2
 _LONGEST_JOINED_QUERY = 16
@@ -83,12 +87,22 @@ class _Draft:
         return [form for text in self.question.words for form in WORD.findall(text)][:MOST_WORDS]
 
     @cached_property
+    def _tells(self) -> list[bool]:
+        """For each word typed whether it says what the query is about; if none does, all do."""
+        pairs = [[(form, language) for form in forms for language in self.languages] for forms in self._variants]
+        tells = [not any(is_function_word(*pair) for pair in variants) for variants in pairs]
+        return tells if any(tells) else [True] * len(tells)
+
+    @cached_property
+    def _variants(self) -> list[list[str]]:
+        """Each word typed, and what it is corrected to."""
+        corrections = self.corrections
+        return [[form, corrections[form].replacement] if form in corrections else [form] for form in self.forms]
+
+    @cached_property
     def words(self) -> list[list[Word]]:
         """For each word typed what it is in each language, together with what it is corrected to."""
-        forms = [
-            {form, self.corrections[form].replacement} if form in self.corrections else {form} for form in self.forms
-        ]
-        return [self._read_all(variants) for variants in forms]
+        return [self._read_all(variants) for variants in self._variants]
 
     @cached_property
     def corrections(self) -> dict[str, Correction]:
@@ -119,9 +133,11 @@ class _Draft:
             AnyOf([part for word in variants for part in match_word(word)] + [synonym.query for synonym in synonyms])
             for variants, synonyms in zip(self.words, self._synonyms, strict=True)
         ]
-        minimum = get_minimum(len(groups))
-        bonus = [part for word in self._joined for part in match_word(word)]
-        return WithBonus(AnyOf(groups, minimum=minimum), [*bonus, *self._make_order_bonus()])
+        telling = [group for group, tells in zip(groups, self._tells, strict=True) if tells]
+        others = [Boosted(group, _FUNCTION_WORD) for group, tells in zip(groups, self._tells, strict=True) if not tells]
+        joined = [part for word in self._joined for part in match_word(word)]
+        required = AnyOf(telling, minimum=get_minimum(len(telling)))
+        return WithBonus(required, [*others, *joined, *self._make_order_bonus()])
 
     def _make_order_bonus(self) -> list[Query]:
         """Words that stand together in a text as they were typed; a title that is just what was typed."""
@@ -146,7 +162,8 @@ class _Draft:
         return [word.stem for word in self.planner.analyzer.read(text, language)]
 
     def _collect_marks(self) -> Iterable[str]:
-        for word in [word for variants in self.words for word in variants] + self._joined:
+        telling = [word for variants, tells in zip(self.words, self._tells, strict=True) if tells for word in variants]
+        for word in telling + self._joined:
             yield word.stem
             yield from word.further_terms
         for alternatives in self._synonyms:
