@@ -37,7 +37,7 @@ def test_a_reader_goes_from_home_by_sector_to_a_dialog(reader):
 
 
 def test_a_reader_goes_from_home_by_search_to_the_same_dialog(reader):
-    reader.get_by_role("main").get_by_role("searchbox").fill("Gemeinde beitreten")
+    reader.get_by_role("main").get_by_label("Was möchten Sie wissen?").fill("Gemeinde beitreten")
     reader.keyboard.press("Enter")
     hit = reader.locator("[data-result]").first
     expect(hit.locator("mark").first).to_be_visible()
