@@ -170,14 +170,16 @@ def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(folder):
     assert not Sector.objects.exists() and not Region.objects.exists() and not ImportRecord.objects.exists()
 
 
-def test_the_content_version_is_raised_once(load, monkeypatch, django_capture_on_commit_callbacks):
+def test_the_content_version_is_raised_once_and_once_more_when_all_is_found(
+    load, monkeypatch, django_capture_on_commit_callbacks
+):
     raised = []
     monkeypatch.setattr(content_version, "_set_new_token", lambda: raised.append(1))
 
     with django_capture_on_commit_callbacks(execute=True):
         load()
 
-    assert len(raised) == 1
+    assert len(raised) == 2
 
 
 def test_the_command_prints_json_only(folder, capsys):
