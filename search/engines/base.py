@@ -132,7 +132,10 @@ class Engine(Protocol):
         """Return the number of documents."""
 
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """Return the number of documents with each term, in the text or term field where it is most frequent."""
+        """Return the number of documents with each term, in the text or term field where it is most frequent.
+
+        What was deleted may be counted for a while.
+        """
 
     def check(self) -> None:
         """Raise EngineError if the index cannot be read, MissingIndexError if it was never built completely."""
