@@ -199,7 +199,7 @@ def _answer(
     attempts = [chosen] if chosen else [[locale.language_code], get_languages()]
     answers: list[_Answer] = []
     for languages in attempts:
-        plan = _get_planner(site, languages).make_plan(asked.question, languages, is_exact)
+        plan = get_planner(site, languages).make_plan(asked.question, languages, is_exact)
         request = _build_request(plan, asked, languages, site, sort, facets)
         found = find_pages(request, number=number, per_page=per_page)
         is_in_other_languages = found.response.total > 0 and languages != attempts[0]
@@ -238,13 +238,14 @@ def _count_by_language(
     for language in get_languages():
         if language in known:
             continue
-        plan = _get_planner(site, [language]).make_plan(asked.question, [language], is_exact)
+        plan = get_planner(site, [language]).make_plan(asked.question, [language], is_exact)
         filters = {**request.filters, LANGUAGE: [language]}
         counts[language] = count_matches(replace(request, query=plan.query, filters=filters))
     return {language: count for language, count in counts.items() if count}
 
 
-def _get_planner(site: Site, languages: list[str]) -> Planner:
+def get_planner(site: Site, languages: list[str]) -> Planner:
+    """Return what makes plans for the texts of a site in these languages."""
     synonyms = SynonymTable(get_synonyms(site, languages[0]), languages[0])
     return Planner(get_analyzer(), get_engine(PAGES), get_engine(WORDS), synonyms)
 

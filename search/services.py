@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
 
 from coopgo.pages.content_version import raise_content_version
 
 from . import suggested_pages
+from .comparison import get_public_ids
 from .engines.base import IndexDefinition, SearchRequest, get_key
 from .indexes import PAGES, SUGGESTIONS, get_engine
 from .page_documents import KIND
@@ -51,10 +52,4 @@ def _get_held_ids(definition: IndexDefinition, filters: Mapping[str, Sequence[st
 
 
 def _get_public_ids() -> set[int]:
-    """Return the ids of the pages for which `page_documents.is_public` is true."""
-    is_no_translation_alias = Q(alias_of=None) | Q(alias_of__locale=F("locale"))
-    return {
-        id
-        for page_type in get_page_types()
-        for id in page_type.model.objects.live().filter(is_no_translation_alias).values_list("pk", flat=True)
-    }
+    return {int(id) for page_type in get_page_types() for id in get_public_ids(page_type)}

@@ -1,10 +1,11 @@
 import json
+import sys
 
 from django.core.management.base import BaseCommand
 
-from search.cli import evaluating
+from search.cli import checking, evaluating, explaining, querying, rebuilding
 
-SUBCOMMANDS = {module.NAME: module for module in (evaluating,)}
+SUBCOMMANDS = {module.NAME: module for module in (checking, querying, explaining, rebuilding, evaluating)}
 
 
 class Command(BaseCommand):
@@ -23,3 +24,5 @@ class Command(BaseCommand):
         module = SUBCOMMANDS[subcommand]
         result = module.run(options, self.stderr.write)
         self.stdout.write(json.dumps(result, ensure_ascii=False) if options["json"] else module.describe(result))
+        if not result.get("ok", True):
+            sys.exit(1)
