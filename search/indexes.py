@@ -19,7 +19,7 @@ from .passages import TEXT_FIELDS
 LIBRARY = IndexDefinition("library", 3, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
 PAGES = IndexDefinition("pages", 4, text_fields=TEXT_FIELDS, term_fields=TERM_FIELDS)
 WORDS = IndexDefinition("words", 1, text_fields=(), word_fields=("word",))
-SUGGESTIONS = IndexDefinition("suggestions", 1, text_fields=(), word_fields=("openings", "words"))
+SUGGESTIONS = IndexDefinition("suggestions", 2, text_fields=(), word_fields=("openings", "words"))
 
 INDEXES = (PAGES, LIBRARY, SUGGESTIONS, WORDS)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Model
 from wagtail.models import Page
 
-from .analysis import get_distinct_terms, get_words
+from .analysis import Word
 from .engines.base import Document, get_key
 from .languages import get_language, get_languages
+from .lexicons import get_analyzer
 from .page_documents import TREE_PATH, get_tree_paths, is_public
 from .passages import read_completions
 from .registry import SuggestionType, get_suggestion_types
@@ -44,14 +45,14 @@ def _find_type(instance: Model) -> SuggestionType | None:
 
 
 def _build_document(instance: Model, suggestion_type: SuggestionType) -> Document:
-    """Return words and stems, and apart the words that a name opens with; the engine's `day` is the rank here."""
+    """Return words with stems and parts, and apart the words that names open with; the engine's `day` is the rank."""
     openings, words = set(), set()
     for _, name in read_completions(instance):
         for language in _get_languages(instance):
-            written = get_words(name, language)
-            openings |= {name_word(word, suggestion_type.name, language) for word in written[:1]}
-            known = get_distinct_terms(name, language).union(written)
-            words |= {name_word(word, suggestion_type.name, language) for word in known}
+            read = list(get_analyzer().read(name, language))
+            openings |= {name_word(word.folded, suggestion_type.name, language) for word in read[:1]}
+            known = {form for word in read for form in _list_forms(word)}
+            words |= {name_word(form, suggestion_type.name, language) for form in known}
     return Document(
         kind=suggestion_type.name,
         id=str(instance.pk),
@@ -59,6 +60,10 @@ def _build_document(instance: Model, suggestion_type: SuggestionType) -> Documen
         keywords={TYPE: [suggestion_type.name], **_get_place(instance)},
         day=suggestion_type.get_rank(instance),
     )
+
+
+def _list_forms(word: Word) -> list[str]:
+    return [word.folded, word.stem, *word.parts, *(word.folded[start:end] for start, end in word.spans)]
 
 
 def _get_languages(instance: Model) -> list[str]:

@@ -44,6 +44,13 @@ def test_words_inside_titles_and_other_spellings_of_umlauts_count(update_index, 
     assert find(typed) == {"seite": ["Eine Gründung einer Genossenschaft"]}
 
 
+def test_parts_of_compounds_are_completed_too(german_lexicon, update_index):
+    GlossaryTermFactory(term="Prüfungsverband")
+    update_index()
+    assert find("verban") == {"begriff": ["Prüfungsverband"]}
+    assert find_marked("verban") == ["Prüfungs<mark>verban</mark>d"]
+
+
 @pytest.mark.parametrize("typed", ["Prfüungsverb", "prufn", "Prüungs", "prxfungsverband"])
 def test_one_typo_is_forgiven_in_four_letters_or_more(update_index, typed):
     GlossaryTermFactory(term="Prüfungsverband")
