@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .analysis import Analyzer
+from .analysis.words import GERMAN
+from .compound_corrections import correct_compound
 from .engines.base import Engine
 from .vocabulary import choose_neighbour, find_neighbours
 
@@ -13,7 +15,7 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word as typed, and the word of the index that was searched with it."""
+    """A word as typed, and the word of the index that was searched with it; of a compound its parts as words."""
 
     typed: str
     replacement: str
@@ -38,14 +40,16 @@ class Corrector:
         return corrections
 
     def find_unknown(self, forms: Sequence[str], languages: Sequence[str]) -> list[str]:
-        """Return the words that neither stand in the index nor are made of parts that all do."""
+        """Return the words of which neither stem nor root stands in the index, and not all parts of a compound."""
         words = {form: [self.analyzer.read_form(form, language) for language in languages] for form in forms}
-        terms = {term for variants in words.values() for word in variants for term in (word.stem, *word.parts)}
+        terms = {term for variants in words.values() for word in variants for term in word.terms}
         frequencies = self.pages.get_frequencies(terms)
 
         def is_known(form: str) -> bool:
             return any(
-                frequencies[word.stem] or (word.parts and all(frequencies[part] for part in word.parts))
+                frequencies[word.stem]
+                or frequencies.get(word.root)
+                or (word.parts and all(frequencies[part] for part in word.parts))
                 for word in words[form]
             )
 
@@ -57,4 +61,8 @@ class Corrector:
             chosen = choose_neighbour(self.pages, word, find_neighbours(self.words, word), language)
             if chosen:
                 return chosen.written
+            if language == GERMAN and (
+                parts := correct_compound(form, language, self.analyzer, self.pages, self.words)
+            ):
+                return parts
         return ""

@@ -27,7 +27,7 @@ _EXACT_TITLE = 1000.0
 _NEIGHBOURS = 0.15
 """What two words of the query that stand side by side in a text, or nearly so, add to the score."""
 
-_FUNCTION_WORD = 0.5
+_FUNCTION_WORD = 0.35
 """What a word that says little adds to the score of those that say more."""
 
 _SLOP = 2
@@ -97,7 +97,9 @@ class _Draft:
     def _variants(self) -> list[list[str]]:
         """Each word typed, and what it is corrected to."""
         corrections = self.corrections
-        return [[form, corrections[form].replacement] if form in corrections else [form] for form in self.forms]
+        return [
+            [form, *corrections[form].replacement.split()] if form in corrections else [form] for form in self.forms
+        ]
 
     @cached_property
     def words(self) -> list[list[Word]]:

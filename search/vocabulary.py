@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from .analysis import Analyzer
+from .analysis import Analyzer, locate
 from .analysis.terms import find_forms, stem_folded
 from .engines.base import Document, Engine, SearchRequest, get_key
-from .engines.queries import Near
+from .engines.queries import Near, Word
+from .fields import PART_WEIGHTS, STEM_WEIGHTS
 
 KIND = "word"
 FIELD = "word"
@@ -41,7 +42,7 @@ def build_word_documents(forms: Iterable[str], language: str, analyzer: Analyzer
     for form in sorted(forms):
         word = analyzer.read_form(form, language)
         for start, end in word.spans:
-            parts[word.folded[start:end]] = word.folded[start:end].capitalize()
+            parts[word.folded[start:end]] = form[slice(*locate(form, language, (start, end)))].capitalize()
         if len(word.folded) >= _SHORTEST and word.folded.isalpha():
             written[word.folded] = form
     for folded, form in (parts | written).items():
@@ -52,12 +53,12 @@ def _build_document(folded: str, written: str) -> Document:
     return Document(kind=KIND, id=folded, words={FIELD: [folded]}, stored=[written])
 
 
-def find_neighbours(engine: Engine, word: str) -> list[Neighbour]:
-    """Return the words nearest to a folded one: at most 1 change away under 6 letters, else at most 2.
+def find_neighbours(engine: Engine, word: str, farthest: int = 2) -> list[Neighbour]:
+    """Return the words nearest to a folded one: at most 1 change away under 6 letters, else at most `farthest`.
 
     Changes are counted by optimal string alignment; farther words are only looked for where there is no nearer.
     """
-    for distance in (1,) if len(word) < 6 else (1, 2):
+    for distance in range(1, 1 + (1 if len(word) < 6 else farthest)):
         request = SearchRequest(Near(word, FIELD, distance), limit=_MOST_NEIGHBOURS, with_stored=True)
         hits = engine.search(request).hits
         found = [Neighbour(hit.id, hit.stored[0], OSA.distance(word, hit.id)) for hit in hits if hit.id != word]
@@ -73,13 +74,18 @@ def choose_neighbour(engine: Engine, word: str, neighbours: list[Neighbour], lan
     """
     stems = {neighbour.folded: stem_folded(neighbour.folded, language) for neighbour in neighbours}
     frequencies = engine.get_frequencies(set(stems.values()))
-    living = [neighbour for neighbour in neighbours if frequencies[stems[neighbour.folded]]]
 
     def rank(neighbour: Neighbour) -> tuple[int, bool, int, str]:
         frequency = frequencies[stems[neighbour.folded]]
         return neighbour.distance, neighbour.folded[0] != word[0], -frequency, neighbour.folded
 
-    return min(living, key=rank, default=None)
+    known = (neighbour for neighbour in sorted(neighbours, key=rank) if frequencies[stems[neighbour.folded]])
+    return next((neighbour for neighbour in known if _is_found(engine, stems[neighbour.folded])), None)
+
+
+def _is_found(engine: Engine, stem: str) -> bool:
+    """Ask for the word itself, because frequencies may count for a while what was deleted."""
+    return engine.search(SearchRequest(Word(stem, STEM_WEIGHTS | PART_WEIGHTS), limit=0)).total > 0
 
 
 def get_word_key(folded: str) -> str:
