@@ -20,7 +20,7 @@ def index_published_page(instance: Page, **kwargs) -> None:
 @receiver(page_unpublished)
 def forget_unpublished_page(instance: Page, **kwargs) -> None:
     """Take it out of the index at once, not when a worker comes to it."""
-    transaction.on_commit(partial(index_pages, Page.objects.filter(pk=instance.pk)), robust=True)
+    transaction.on_commit(lambda: index_pages(Page.objects.filter(pk=instance.pk)), robust=True)
 
 
 @receiver(post_page_move)

@@ -1,7 +1,6 @@
 """Places that went into another one: their pages, parts and addresses follow to the successor."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from django.db import transaction
@@ -75,7 +74,7 @@ def _follow(old_code: str, new: Region, site) -> Followed | None:
     old, pages = Region.objects.for_site(site).filter(code=old_code).first(), set()
     if old:
         pages = _move_links(old, new)
-        transaction.on_commit(partial(_index, pages), robust=True)
+        transaction.on_commit(lambda: _index(pages), robust=True)
         _move_revisions(old, new)
         for part in old.children.all():
             part.parent = new

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from dataclasses import asdict, dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +117,7 @@ class _RegionWriter:
         self.move_parts_along()
         self.write_further_codes()
         if self.changed:
-            transaction.on_commit(partial(_index, self.changed), robust=True)
+            transaction.on_commit(lambda: _index(self.changed), robust=True)
         self.report.vanished = sorted(self.find_vanished())
 
     def has_place(self, row: RegionRow, pending: Container[str]) -> bool:
