@@ -8,6 +8,8 @@ from modelsearch.backends.base import BaseIndex, BaseSearchBackend
 from modelsearch.index import class_is_indexed
 from wagtail.models import Page
 
+from coopgo.pages.content_version import raise_content_version
+
 from .compiling import AutocompleteQueryCompiler, QueryCompiler
 from .engines.base import Document
 from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, WORDS, get_engine
@@ -91,6 +93,7 @@ class EngineIndexRebuild(EngineIndex):
         self._words.add(_build_word_documents(self._forms))
         self._words.finish()
         save_own_words(self._word_counts)
+        raise_content_version()
 
 
 class Rebuilder:
