@@ -61,8 +61,8 @@ def read_retrieval_set(folder: Path, queries: Path | None = None) -> RetrievalSe
         if grade > 0:
             relevant.setdefault(query, {})[document] = grade
     return RetrievalSet(
-        documents={d["_id"]: (d.get("title") or "", d["text"]) for d in _read_lines(folder / "corpus.jsonl")},
-        queries={q["_id"]: q["text"] for q in _read_lines(queries or folder / "queries.jsonl")},
+        documents={id: (title, text) for id, title, text in _read_texts(folder / "corpus.jsonl")},
+        queries={id: text for id, _, text in _read_texts(queries or folder / "queries.jsonl")},
         relevant=relevant,
     )
 
@@ -169,8 +169,13 @@ def _read_grades(path: Path) -> Iterator[tuple[str, str, int]]:
             raise ValueError(f"{path}, line {number + 1}: expected query, document and grade.")
 
 
-def _read_lines(path: Path) -> Iterator[dict]:
+def _read_texts(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield id, title and text of each line."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if line.strip():
-                yield json.loads(line)
+                try:
+                    row = json.loads(line)
+                    yield str(row["_id"]), row.get("title") or "", row["text"]
+                except (ValueError, TypeError, KeyError) as error:
+                    raise ValueError(f"{path}, line {number}: expected an object with _id and text.") from error

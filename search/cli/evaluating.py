@@ -26,7 +26,7 @@ def run(options: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
     """Return the measures; raises CommandError where the folder cannot be read."""
     try:
         retrieval_set = read_retrieval_set(options["folder"], options["queries"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError) as error:
         raise CommandError(f"The retrieval set cannot be read: {error}") from error
     say(f"{len(retrieval_set.documents)} documents, {len(retrieval_set.queries)} queries")
     lexicon = get_analyzer().lexicon if is_built() else make_lexicon()
