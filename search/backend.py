@@ -1,7 +1,7 @@
 """The engine as modelsearch's backend: Wagtail's admin search, choosers and update_index go this way."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Model
 from modelsearch.backends.base import BaseIndex, BaseSearchBackend
@@ -70,7 +70,7 @@ class EngineIndexRebuild(EngineIndex):
         self._pages = get_engine(PAGES).rebuild()
         self._suggestions = get_engine(SUGGESTIONS).rebuild()
         self._words = get_engine(WORDS).rebuild()
-        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
         self._word_counts: Counter[str] = Counter()
 
     def _add_objects(self, documents: list[Document]) -> None:
@@ -79,8 +79,8 @@ class EngineIndexRebuild(EngineIndex):
     def _add_pages(self, pages: list[Page]) -> None:
         entries = build_page_entries(pages)
         self._pages.add(entry.document for entry in entries)
-        for language, forms in _collect_forms(entries).items():
-            self._forms[language] |= forms
+        for entry in entries:
+            self._forms[entry.language].update(entry.forms)
         self._word_counts.update(count_words(entry.forms for entry in entries if entry.language == "de"))
 
     def _add_suggestions(self, items: list[Model]) -> None:
@@ -132,6 +132,6 @@ def _collect_forms(entries: Iterable[PageEntry]) -> dict[str, set[str]]:
     return forms
 
 
-def _build_word_documents(forms: dict[str, set[str]]) -> list[Document]:
+def _build_word_documents(forms: Mapping[str, Iterable[str]]) -> list[Document]:
     analyzer = get_analyzer()
     return [document for language in forms for document in build_word_documents(forms[language], language, analyzer)]

@@ -4,14 +4,15 @@ They are documents of an index of their own, so that a reader's typo finds its n
 thousands of words in less than a millisecond, in whichever engine, without a list in each process.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
 from .analysis import Analyzer, locate
 from .analysis.terms import find_forms, stem_folded
-from .engines.base import Document, Engine, SearchRequest, get_key
+from .engines.base import Document, Engine, SearchRequest
 from .engines.queries import Near, Word
 from .fields import PART_WEIGHTS, STEM_WEIGHTS
 
@@ -35,11 +36,16 @@ def collect_forms(texts: Iterable[str]) -> set[str]:
     return set().union(*map(find_forms, texts))
 
 
-def build_word_documents(forms: Iterable[str], language: str, analyzer: Analyzer) -> Iterator[Document]:
-    """Yield a document for each word and each part of a compound; small letters win over capitals."""
+def build_word_documents(
+    forms: Iterable[str] | Mapping[str, int], language: str, analyzer: Analyzer
+) -> Iterator[Document]:
+    """Yield a document for each word and each part of a compound, written as in most texts; `forms` may count them.
+
+    Of several spellings as frequent as each other, small letters win over capitals.
+    """
     written: dict[str, str] = {}
     parts: dict[str, str] = {}
-    for form in sorted(forms):
+    for form, _ in sorted(Counter(forms).items(), key=lambda counted: (counted[1], counted[0])):
         word = analyzer.read_form(form, language)
         for start, end in word.spans:
             parts[word.folded[start:end]] = form[slice(*locate(form, language, (start, end)))].capitalize()
@@ -86,7 +92,3 @@ def choose_neighbour(engine: Engine, word: str, neighbours: list[Neighbour], lan
 def _is_found(engine: Engine, stem: str) -> bool:
     """Ask for the word itself, because frequencies may count for a while what was deleted."""
     return engine.search(SearchRequest(Word(stem, STEM_WEIGHTS | PART_WEIGHTS), limit=0)).total > 0
-
-
-def get_word_key(folded: str) -> str:
-    return get_key(KIND, folded)

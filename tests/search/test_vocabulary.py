@@ -1,7 +1,7 @@
 import pytest
 
-from search.engines.base import SearchRequest
-from search.vocabulary import Neighbour, choose_neighbour, collect_forms, find_neighbours, get_word_key
+from search.engines.base import SearchRequest, get_key
+from search.vocabulary import KIND, Neighbour, build_word_documents, choose_neighbour, collect_forms, find_neighbours
 
 
 def get_words(index):
@@ -31,7 +31,7 @@ def test_short_words_and_numbers_are_no_words_to_correct_to(index):
 
 def test_a_word_is_deleted_by_its_key(index):
     index.add({"Satzung": "Beschluss"})
-    index.words.delete([get_word_key("satzung")])
+    index.words.delete([get_key(KIND, "satzung")])
     assert get_words(index) == {"beschluss": "Beschluss"}
 
 
@@ -80,3 +80,9 @@ def test_words_that_no_page_holds_any_more_are_not_chosen(index):
     assert choose_neighbour(index.pages, "maus", NEAR, "de").written == "Haus"
     index.pages.clear()
     assert choose_neighbour(index.pages, "maus", NEAR, "de") is None
+
+
+def test_of_several_spellings_the_most_frequent_is_shown(index):
+    counts = {"Dorfladen": 3, "Dorfläden": 2}
+    documents = build_word_documents(counts, "de", index.analyzer)
+    assert {document.id: document.stored for document in documents}["dorfladen"] == ["Dorfladen"]
