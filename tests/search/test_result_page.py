@@ -130,11 +130,12 @@ def test_german_hits_are_labelled_where_a_language_has_none(read):
 
 
 def test_without_hits_a_wider_search_that_finds_something_is_offered(read):
-    page = read(q='"Dach der Schule" Xylophonquark', region="09")
-    assert "data-result" not in page
-    assert {"q": ["Dach der Schule"]} not in find_links(page, "Dach der Schule")
-    assert find_links(read(q="Solarstrom", region="09"), "Solarstrom")[0] == {"q": ["Solarstrom"]}
-    assert find_links(read(q='"Strom Dach" Solarstrom'), "Solarstrom")[-1] == {"q": ["Solarstrom"]}
+    filtered, quoted = read(q="Solarstrom", region="09"), read(q='"Strom Dach" Solarstrom')
+    assert "data-result" not in filtered + quoted
+    assert {"q": ["Solarstrom"]} in find_links(filtered, "Solarstrom")
+    assert {"q": ["Solarstrom"]} in find_links(quoted, "Solarstrom")
+    assert {"q": ["Strom Dach"]} in find_links(quoted, "Strom Dach")
+    assert find_links(read(q="Xylophonquark", region="09"), "Xylophonquark") == []
 
 
 def test_without_hits_names_topics_and_the_way_to_ask_are_offered(read, update_index):
