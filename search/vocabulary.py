@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from .analysis import Analyzer, locate
 from .analysis.terms import find_forms, stem_folded
-from .engines.base import Document, Engine, SearchRequest
+from .engines.base import Document, SearchableIndex, SearchRequest
 from .engines.queries import Near, Word
 from .fields import PART_WEIGHTS, STEM_WEIGHTS
 
@@ -59,7 +59,7 @@ def _build_document(folded: str, written: str) -> Document:
     return Document(kind=KIND, id=folded, words={FIELD: [folded]}, stored=[written])
 
 
-def find_neighbours(engine: Engine, word: str, farthest: int = 2) -> list[Neighbour]:
+def find_neighbours(engine: SearchableIndex, word: str, farthest: int = 2) -> list[Neighbour]:
     """Return the words nearest to a folded one: at most 1 change away under 6 letters, else at most `farthest`.
 
     Changes are counted by optimal string alignment; farther words are only looked for where there is no nearer.
@@ -73,7 +73,9 @@ def find_neighbours(engine: Engine, word: str, farthest: int = 2) -> list[Neighb
     return []
 
 
-def choose_neighbour(engine: Engine, word: str, neighbours: list[Neighbour], language: str) -> Neighbour | None:
+def choose_neighbour(
+    engine: SearchableIndex, word: str, neighbours: list[Neighbour], language: str
+) -> Neighbour | None:
     """Return the neighbour to search for instead: the nearest, with the same first letter, the most frequent.
 
     `engine` keeps the pages, whose word it has to be still.
@@ -89,6 +91,6 @@ def choose_neighbour(engine: Engine, word: str, neighbours: list[Neighbour], lan
     return next((neighbour for neighbour in known if _is_found(engine, stems[neighbour.folded])), None)
 
 
-def _is_found(engine: Engine, stem: str) -> bool:
+def _is_found(engine: SearchableIndex, stem: str) -> bool:
     """Ask for the word itself, because frequencies may count for a while what was deleted."""
     return engine.search(SearchRequest(Word(stem, STEM_WEIGHTS | PART_WEIGHTS), limit=0)).total > 0
