@@ -4,6 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Literal
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -33,12 +34,16 @@ _SPARE = 3
 
 @dataclass(frozen=True)
 class Suggestion:
-    """One way on: `marked` is the label as HTML with <mark> around what was typed, `hint` tells namesakes apart."""
+    """One way on: `marked` is the label as HTML with <mark> around what was typed, `hint` tells namesakes apart.
+
+    `language` is the one it was found in.
+    """
 
     label: str
     url: str
     marked: SafeString
     hint: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -53,20 +58,30 @@ class SuggestionGroup:
 def suggest(*, site: Site, locale: Locale, text: str, limit: int = PER_GROUP) -> list[SuggestionGroup]:
     """Return what the words begun lead to, at most `limit` of each type.
 
-    All words but the last are whole ones. Where nothing is named so, a typo is forgiven in each. The database has
-    the last word on what readers may open; the number of its queries is constant. Without an index there are no
-    suggestions.
+    All words but the last are whole ones. Where nothing is named so, a typo is forgiven in each; where a language has
+    nothing, the site's own is looked through. The database has the last word on what readers may open; the number of
+    its queries is constant. Without an index there are no suggestions.
     """
+    try:
+        return _suggest_in(locale, site, text, limit) or _suggest_in_own_language(locale, site, text, limit)
+    except EngineError:
+        logger.exception("The index of suggestions cannot be read")
+        return []
+
+
+def _suggest_in_own_language(locale: Locale, site: Site, text: str, limit: int) -> list[SuggestionGroup]:
+    is_own = locale.language_code == settings.LANGUAGE_CODE
+    return [] if is_own else _suggest_in(Locale.get_default(), site, text, limit)
+
+
+def _suggest_in(locale: Locale, site: Site, text: str, limit: int) -> list[SuggestionGroup]:
     words = get_words(text[:LONGEST_BEGINNING], locale.language_code)[:MOST_WORDS]
     if sum(map(len, words)) < _LEAST_LETTERS:
         return []
     kinds = [_choose_kind(found, site, locale, limit) for found in get_suggestion_types()]
-    try:
-        for ask in (_Kind.ask_exactly, _Kind.ask_forgivingly):
-            if groups := [group for kind in kinds if (group := _build_group(kind, ask(kind, words), words, locale))]:
-                return groups
-    except EngineError:
-        logger.exception("The index of suggestions cannot be read")
+    for ask in (_Kind.ask_exactly, _Kind.ask_forgivingly):
+        if groups := [group for kind in kinds if (group := _build_group(kind, ask(kind, words), words))]:
+            return groups
     return []
 
 
@@ -79,16 +94,16 @@ def _choose_kind(suggestion_type: SuggestionType, site: Site, locale: Locale, li
     return _Kind(suggestion_type, visible, place, locale.language_code, limit)
 
 
-def _build_group(kind: "_Kind", queries: list[Query], words: list[str], locale: Locale) -> SuggestionGroup | None:
-    suggestions = [_build_suggestion(instance, kind.type, words, locale) for instance in kind.find(queries)]
+def _build_group(kind: "_Kind", queries: list[Query], words: list[str]) -> SuggestionGroup | None:
+    suggestions = [_build_suggestion(instance, kind, words) for instance in kind.find(queries)]
     return SuggestionGroup(kind.type.name, kind.type.label, suggestions) if suggestions else None
 
 
-def _build_suggestion(instance: Model, suggestion_type: SuggestionType, words: list[str], locale: Locale) -> Suggestion:
+def _build_suggestion(instance: Model, kind: "_Kind", words: list[str]) -> Suggestion:
     label = str(instance)
     url = instance.get_url() if isinstance(instance, Page) else instance.get_absolute_url()
-    marked = mark_beginnings(label, words, locale.language_code)
-    return Suggestion(label, url, marked, suggestion_type.get_hint(instance))
+    marked = mark_beginnings(label, words, kind.language)
+    return Suggestion(label, url, marked, kind.type.get_hint(instance), kind.language)
 
 
 @dataclass(frozen=True)

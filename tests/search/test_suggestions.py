@@ -124,6 +124,17 @@ def test_each_language_has_suggestions_of_its_own(update_index):
     assert find("ener", "en") == {"bereich": ["Energy"]}
 
 
+def test_a_language_without_suggestions_shows_german_ones(update_index):
+    make_guide(title="Ein Dorfladen")
+    update_index()
+    assert find("dorfl", "en") == {"seite": ["Ein Dorfladen"]}
+    [[suggestion]] = [
+        group.suggestions
+        for group in suggest(site=default_site(), locale=Locale.objects.get(language_code="en"), text="dorfl")
+    ]
+    assert suggestion.language == "de"
+
+
 def test_what_is_withdrawn_is_suggested_no_more_whatever_the_index_says(update_index):
     withdrawn, deleted, hidden = (make_guide(title=f"Satzung {number}") for number in range(3))
     sector = SectorFactory(name="Satzungen")

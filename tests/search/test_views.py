@@ -94,7 +94,9 @@ def test_suggestions_are_options_in_labelled_groups(client, dialog):
 
 def test_english_suggestions_have_an_english_address(client, dialog):
     html = client.get("/en/search/suggestions/", {"q": "grün"}).text
-    assert 'data-status="No suggestions"' in html
+    assert 'data-status="1 suggestion, ' in html
+    assert '<span lang="de">Wie wir' in html
+    assert 'data-status="No suggestions"' in client.get("/en/search/suggestions/", {"q": "xyz"}).text
 
 
 @pytest.mark.parametrize("typed", [{}, {"q": "\x00"}, {"q": "grün" * 3000}, {"q": "%' OR 1=1 --* 🙂"}])
