@@ -20,8 +20,8 @@ MOST_FORMS = 200_000
 class Word(NamedTuple):
     """One word: how it is folded, what it is found by, and its place in the source text.
 
-    `terms` are its stem, then the stems of a compound's parts, then its root where that is another; `spans` say
-    where in the folded word the parts stand.
+    `terms` are its stem, then the stems of a compound's parts, then its root where that is another, for a
+    compound that of its last part; `spans` say where in the folded word the parts stand.
     """
 
     folded: str
@@ -113,6 +113,9 @@ class Analyzer:
         spans = split(folded, self.lexicon)
         parts = (intern(stem_folded(folded[start:end], code)) for start, end in spans)
         root = get_root(folded, stem)
+        if spans and not root:
+            head = folded[slice(*spans[-1])]
+            root = get_root(head, stem_folded(head, code))
         return Word(folded, (stem, *parts, intern(root)) if root else (stem, *parts), spans)
 
 

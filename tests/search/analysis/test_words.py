@@ -35,6 +35,11 @@ def test_a_word_is_found_by_its_root_too(analyzer):
     assert (word.stem, word.parts, word.root) == ("grundung", (), "grund")
 
 
+def test_a_compound_is_found_by_the_root_of_its_last_part(analyzer):
+    word = read_one(analyzer, "Genossenschaftsgründung")
+    assert (word.parts, word.root) == (("genossenschaft", "grundung"), "grund")
+
+
 @pytest.mark.parametrize("forms", [("Gründung", "gegründet", "gründen"), ("Auflösung", "aufgelöst", "aufzulösen")])
 def test_words_of_one_verb_meet(forms, analyzer):
     assert set.intersection(*(set(read_one(analyzer, form).terms) for form in forms))
