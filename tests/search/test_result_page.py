@@ -110,6 +110,7 @@ def test_a_page_that_is_only_filters_leads_to_its_feeds(read):
     page = read(bereich="energie", region="09", art="dialog")
     for feed in ("/feeds/bereich/energie.atom", "/feeds/region/09.atom", "/feeds/art/dialog.atom"):
         assert f'<a href="{feed}" type="application/atom+xml">' in page
+        assert re.search(rf'<link rel="alternate" type="application/atom\+xml" title="\w+" href="{feed}">', page)
     assert "/feeds/bereich/" in read(q="bereich:energie")
     assert "/feeds/bereich/" not in read(q="Dach", bereich="energie")
     assert "/feeds/art/" not in read(art="seite")

@@ -51,6 +51,7 @@ def test_without_an_index_the_page_says_so(client):
     response = client.get("/suche/", {"q": "gründen"})
     assert response.status_code == 200
     assert response.context["notices"]
+    assert "noch nichts" not in response.text
 
 
 def test_nothing_but_reading_is_answered(client):
