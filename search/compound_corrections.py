@@ -6,7 +6,7 @@ from .analysis import Analyzer, locate
 from .analysis.compounds import LINKS, SHORTEST_PART
 from .analysis.lexicon import Lexicon
 from .analysis.terms import stem_folded
-from .engines.base import Engine
+from .engines.base import SearchableIndex
 from .vocabulary import Neighbour, choose_neighbour, find_neighbours
 
 _MOST_TRIES = 12
@@ -14,7 +14,9 @@ _MOST_TRIES = 12
 Span = tuple[int, int]
 
 
-def correct_compound(form: str, language: str, analyzer: Analyzer, pages: Engine, words: Engine) -> str:
+def correct_compound(
+    form: str, language: str, analyzer: Analyzer, pages: SearchableIndex, words: SearchableIndex
+) -> str:
     """Return the parts as words of the index, the right one as typed ("Vermögens Verteilung"); "" if there are none."""
     word = analyzer.read_form(form, language).folded
     found: list[tuple[tuple[int, int], str]] = []
@@ -54,10 +56,10 @@ def _is_long(span: Span) -> bool:
     return span[1] - span[0] >= SHORTEST_PART
 
 
-def _is_alive(part: str, language: str, pages: Engine) -> bool:
+def _is_alive(part: str, language: str, pages: SearchableIndex) -> bool:
     stem = stem_folded(part, language)
     return pages.get_frequencies([stem])[stem] > 0
 
 
-def _correct(part: str, language: str, pages: Engine, words: Engine) -> Neighbour | None:
+def _correct(part: str, language: str, pages: SearchableIndex, words: SearchableIndex) -> Neighbour | None:
     return choose_neighbour(pages, part, find_neighbours(words, part, farthest=1), language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .analysis import Analyzer
 from .analysis.words import GERMAN
 from .compound_corrections import correct_compound
-from .engines.base import Engine
+from .engines.base import SearchableIndex
 from .vocabulary import choose_neighbour, find_neighbours
 
 MOST_CORRECTIONS = 4
@@ -26,8 +26,8 @@ class Corrector:
     """`pages` says which words are known, `words` which ones are near."""
 
     analyzer: Analyzer
-    pages: Engine
-    words: Engine
+    pages: SearchableIndex
+    words: SearchableIndex
 
     def correct(self, forms: Sequence[str], languages: Sequence[str]) -> dict[str, Correction]:
         """Return the corrections of at most four words by the word typed; known words are never changed."""

@@ -5,13 +5,13 @@ from itertools import product
 
 from .analysis import Analyzer, Lexicon, Word
 from .analysis.compounds import LINKS, SHORTEST_PART
-from .engines.base import Engine
+from .engines.base import SearchableIndex
 
 _LOST_LINKS = ("en", "n", "e", "s", "es", "er")
 _SIZES = (3, 2)
 
 
-def find_joined_words(words: Sequence[Word], analyzer: Analyzer, pages: Engine) -> list[Word]:
+def find_joined_words(words: Sequence[Word], analyzer: Analyzer, pages: SearchableIndex) -> list[Word]:
     """Return the compounds that neighbouring words of a query make up, the longest first, if they are indexed."""
     joined, start = [], 0
     while start < len(words) - 1:
@@ -22,7 +22,7 @@ def find_joined_words(words: Sequence[Word], analyzer: Analyzer, pages: Engine) 
     return joined
 
 
-def _join_at(words: Sequence[Word], start: int, analyzer: Analyzer, pages: Engine) -> tuple[int, Word | None]:
+def _join_at(words: Sequence[Word], start: int, analyzer: Analyzer, pages: SearchableIndex) -> tuple[int, Word | None]:
     """Return how many words were read, and the compound they make up."""
     for size in _SIZES:
         chunk = [word.folded for word in words[start : start + size]]

@@ -12,7 +12,7 @@ from .analysis import Analyzer, Word
 from .analysis.function_words import is_function_word
 from .analysis.terms import WORD, get_language_code
 from .corrections import Correction, Corrector
-from .engines.base import Engine
+from .engines.base import SearchableIndex
 from .engines.queries import AllOf, AnyOf, Boosted, Everything, Keyword, NotAny, Nothing, Phrase, Query, WithBonus
 from .fields import WEIGHTS
 from .joining import find_joined_words
@@ -53,8 +53,8 @@ class Planner:
     """What a plan is made with: the engine that keeps the pages and the one that keeps their words."""
 
     analyzer: Analyzer
-    pages: Engine
-    words: Engine
+    pages: SearchableIndex
+    words: SearchableIndex
     synonyms: SynonymTable = field(default_factory=SynonymTable)
 
     def make_plan(self, question: Question, languages: Sequence[str], is_exact: bool = False) -> Plan:

@@ -11,7 +11,8 @@ def build_missing_indexes() -> None:
         for definition in INDEXES:
             get_engine(definition).check()
     except EngineError:
-        return rebuild_indexes()
+        rebuild_indexes()
+        return
     if not is_built():
         rebuild_indexes()
 

@@ -1,9 +1,9 @@
 """Pages found, checked against the database: it has the last word on what is live, whatever the index holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction, Site
 
 from .engines.base import SearchRequest, SearchResponse, get_key
 from .indexes import PAGES, get_engine
@@ -31,6 +31,28 @@ class Found:
     pages: list[FoundPage]
     number: int
     response: SearchResponse
+
+
+@dataclass(frozen=True)
+class ReadablePages:
+    """The index of pages as plans are made with it: nothing is found in it that is not in `scope`."""
+
+    scope: SearchRequest
+
+    def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        return get_engine(PAGES).get_frequencies(terms)
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        return get_engine(PAGES).search(replace(self.scope, query=request.query, limit=request.limit))
+
+
+def get_scope(site: Site) -> SearchRequest:
+    """Return a request for everything that readers of the site may open, in all languages."""
+    homes = site.root_page.get_translations(inclusive=True)
+    private = PageViewRestriction.objects.values_list("page__path", flat=True)
+    return SearchRequest(
+        filters={TREE_PATH: list(homes.values_list("path", flat=True))}, excluded={TREE_PATH: list(private)}
+    )
 
 
 def find_pages(request: SearchRequest, *, number: int, per_page: int) -> Found:

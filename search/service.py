@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, Site
 
 from coopgo.pages.facets import FacetGroup, FacetValue
 
@@ -19,10 +19,9 @@ from .highlighting import Marked, highlight, make_excerpt
 from .indexes import PAGES, WORDS, get_engine
 from .languages import get_language, get_languages
 from .lexicons import get_analyzer
-from .page_documents import TREE_PATH
 from .planning import Plan, Planner
 from .promotions import Promotion, find_promoted
-from .public_pages import Found, FoundPage, count_matches, find_pages
+from .public_pages import Found, FoundPage, ReadablePages, count_matches, find_pages, get_scope
 from .reading import Question, drop_filters, read_question
 from .registry import Facet, FacetLabel, get_facet_names, get_facets
 from .synonym_table import SynonymTable
@@ -96,11 +95,12 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a reader wants to know: the question, and all filters, of the address and typed."""
+    """What a reader wants to know: the question, all filters, of the address and typed, and what may be opened."""
 
     question: Question
     plain_query: str
     filters: dict[str, list[str]]
+    scope: SearchRequest
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def _read(query: str, filters: Mapping[str, list[str]], site: Site, locale: Loca
         chosen[name] = list(dict.fromkeys([*chosen.get(name, []), *values]))
     plain_query = drop_filters(question.text, names, kept=typed.unknown)
     words = [*question.words, *(value for _, value in typed.unknown)]
-    return _Asked(replace(question, words=words), plain_query, chosen)
+    return _Asked(replace(question, words=words), plain_query, chosen, get_scope(site))
 
 
 def _answer(
@@ -199,8 +199,8 @@ def _answer(
     attempts = [chosen] if chosen else [[locale.language_code], get_languages()]
     answers: list[_Answer] = []
     for languages in attempts:
-        plan = get_planner(site, languages).make_plan(asked.question, languages, is_exact)
-        request = _build_request(plan, asked, languages, site, sort, facets)
+        plan = get_planner(site, languages, asked.scope).make_plan(asked.question, languages, is_exact)
+        request = _build_request(plan, asked, languages, sort, facets)
         found = find_pages(request, number=number, per_page=per_page)
         is_in_other_languages = found.response.total > 0 and languages != attempts[0]
         answers.append(_Answer(plan, found, {}, is_in_other_languages))
@@ -238,16 +238,18 @@ def _count_by_language(
     for language in get_languages():
         if language in known:
             continue
-        plan = get_planner(site, [language]).make_plan(asked.question, [language], is_exact)
+        plan = get_planner(site, [language], asked.scope).make_plan(asked.question, [language], is_exact)
         filters = {**request.filters, LANGUAGE: [language]}
         counts[language] = count_matches(replace(request, query=plan.query, filters=filters))
     return {language: count for language, count in counts.items() if count}
 
 
-def get_planner(site: Site, languages: list[str]) -> Planner:
-    """Return what makes plans for the texts of a site in these languages."""
+def get_planner(site: Site, languages: list[str], scope: SearchRequest | None = None) -> Planner:
+    """Return what makes plans for the texts of a site in these languages; `scope` is what readers may open."""
     synonyms = SynonymTable(get_synonyms(site, languages[0]), languages[0])
-    return Planner(get_analyzer(), get_engine(PAGES), get_engine(WORDS), synonyms)
+    scope = scope or get_scope(site)
+    pages = ReadablePages(replace(scope, filters={**scope.filters, LANGUAGE: languages}))
+    return Planner(get_analyzer(), pages, get_engine(WORDS), synonyms)
 
 
 def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, list[str]]:
@@ -260,15 +262,13 @@ def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, li
 
 
 def _build_request(
-    plan: Plan, asked: _Asked, languages: list[str], site: Site, sort: Sort, facets: Sequence[Facet]
+    plan: Plan, asked: _Asked, languages: list[str], sort: Sort, facets: Sequence[Facet]
 ) -> SearchRequest:
-    homes = site.root_page.get_translations(inclusive=True)
-    private = PageViewRestriction.objects.values_list("page__path", flat=True)
     since = asked.question.since
-    return SearchRequest(
+    return replace(
+        asked.scope,
         query=plan.query,
-        filters={**asked.filters, LANGUAGE: languages, TREE_PATH: list(homes.values_list("path", flat=True))},
-        excluded={TREE_PATH: list(private)},
+        filters={**asked.filters, **asked.scope.filters, LANGUAGE: languages},
         since_day=since.toordinal() if since else 0,
         facets=[facet.name for facet in facets],
         order="relevance" if sort == "relevanz" and not plan.is_empty else "newest",

@@ -109,7 +109,19 @@ class Rebuild(Protocol):
     def abandon(self) -> None: ...
 
 
-class Engine(Protocol):
+class SearchableIndex(Protocol):
+    """An index, or what of it may be seen, to be asked only."""
+
+    def search(self, request: SearchRequest) -> SearchResponse: ...
+
+    def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return the number of documents with each term, in the text or term field where it is most frequent.
+
+        What was deleted may be counted for a while.
+        """
+
+
+class Engine(SearchableIndex, Protocol):
     """One index of one engine. Everything raises EngineError where the index cannot be used."""
 
     definition: IndexDefinition
@@ -126,16 +138,8 @@ class Engine(Protocol):
     def rebuild(self) -> Rebuild:
         """Begin a new index beside the one that readers go on reading."""
 
-    def search(self, request: SearchRequest) -> SearchResponse: ...
-
     def count(self) -> int:
         """Return the number of documents."""
-
-    def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """Return the number of documents with each term, in the text or term field where it is most frequent.
-
-        What was deleted may be counted for a while.
-        """
 
     def check(self) -> None:
         """Raise EngineError if the index cannot be read, MissingIndexError if it was never built completely."""

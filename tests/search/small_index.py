@@ -15,7 +15,20 @@ from search.reading import read_question
 from search.synonym_table import SynonymTable
 from search.vocabulary import build_word_documents, collect_forms
 
-NOUNS = ("prufung", "verband", "genossenschaft", "energie", "gemeinde", "flachen", "nutzung", "plan", "dorf", "laden")
+NOUNS = (
+    *(
+        "prufung",
+        "verband",
+        "verbande",
+        "genossenschaft",
+        "genossenschaften",
+        "energie",
+        "gemeinde",
+        "flachen",
+        "nutzung",
+    ),
+    *("plan", "dorf", "laden"),
+)
 
 
 @dataclass

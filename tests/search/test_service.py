@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from search.corrections import Correction
 from search.engines.base import SearchRequest
 from search.indexes import PAGES, get_engine
 from search.service import search_pages
@@ -222,6 +223,64 @@ def test_marks_stand_in_title_and_best_passage(update_index):
     assert hit.title.html == "Wie wir &lt;<mark>gründen</mark>&gt;"
     [hit] = search("Gründung prüfen").hits
     assert hit.excerpt.html == "Zum Prüfungsverband: A &amp; B <mark>prüfen</mark> die <mark>Gründung</mark>."
+
+
+@pytest.mark.parametrize("query", ["Verband", "verbände", "Prüfung", "pruefungs verband"])
+def test_a_compound_is_found_by_its_parts(query, german_lexicon, update_index):
+    make_dialog(title="Ein Prüfungsverband")
+    make_dialog(title="Anderes", short_answer="Nichts davon.")
+    update_index()
+    assert find(query)[0] == "Ein Prüfungsverband"
+
+
+def test_of_a_compound_the_part_asked_for_is_marked(german_lexicon, update_index):
+    make_dialog(title="Die Gemeindegenossenschaften")
+    update_index()
+    [hit] = search("Genossenschaft").hits
+    assert hit.title.html == "Die Gemeinde<mark>genossenschaften</mark>"
+
+
+def test_a_typo_is_corrected_and_told_and_the_word_marked(german_lexicon, update_index):
+    make_dialog(title="Die Satzung")
+    update_index()
+    result = search("Satzugn")
+    assert result.corrections == [Correction("Satzugn", "Satzung")]
+    assert result.corrected_query == "Satzung"
+    [hit] = result.hits
+    assert hit.title.html == "Die <mark>Satzung</mark>"
+
+
+def test_exactly_as_typed_a_typo_finds_nothing(german_lexicon, update_index):
+    make_dialog(title="Die Satzung")
+    update_index()
+    result = search("Satzugn", is_exact=True)
+    assert (result.total, result.corrections, result.is_exact) == (0, [], True)
+
+
+def test_known_words_and_phrases_are_not_corrected(german_lexicon, update_index):
+    make_dialog(title="Die Satzung")
+    make_dialog(title="Die Sitzung")
+    update_index()
+    assert search("Sitzung Verbandssatzung").corrections == []
+    assert search('"Satzugn"').corrections == []
+
+
+def test_words_of_drafts_and_of_what_is_unpublished_are_not_suggested(german_lexicon, update_index, commit):
+    make_dialog(title="Fusionsplan", live=False)
+    dialog = make_dialog(title="Fusionsplum")
+    update_index()
+    assert search("Fusionsplna").corrections == [Correction("Fusionsplna", "Fusionsplum")]
+    with commit():
+        dialog.unpublish()
+    assert search("Fusionsplna").corrections == []
+
+
+def test_words_of_private_pages_are_not_suggested(german_lexicon, update_index):
+    page = StandardPageFactory(title="Fusionsplan")
+    update_index()
+    assert search("Fusionsplna").corrections == [Correction("Fusionsplna", "Fusionsplan")]
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert search("Fusionsplna").corrections == []
 
 
 def test_a_missing_index_is_told_and_no_error():
