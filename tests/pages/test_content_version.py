@@ -5,7 +5,12 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from wagtail.contrib.redirects.models import Redirect
 
-from coopgo.pages.content_version import get_content_version, raise_content_version
+from coopgo.pages.content_version import (
+    CACHE_KEY,
+    get_content_version,
+    keep_for_content_version,
+    raise_content_version,
+)
 from coopgo.pages.models import SiteSettings
 from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, default_site, make_dialog
 
@@ -93,3 +98,19 @@ def test_what_is_rolled_back_does_not_swallow_what_is_kept(monkeypatch, django_c
         raise_content_version()
 
     assert count_new_versions(monkeypatch, django_capture_on_commit_callbacks, change) == 1
+
+
+def test_what_is_kept_for_a_version_is_read_again_with_the_next():
+    asked = []
+
+    @keep_for_content_version
+    def read(*key):
+        asked.append(key)
+        return [*key]
+
+    first = read("site", "de")
+    assert read("site", "de") is first
+    assert read("site", "en") == ["site", "en"]
+    cache.set(CACHE_KEY, "the next")
+    assert read("site", "de") is not first
+    assert asked == [("site", "de"), ("site", "en"), ("site", "de")]
