@@ -2,15 +2,11 @@
 
 Whoever is logged in gets past the response cache, yet sees the same page. The fragment lives as long as the content
 version: it shows sectors, neighbours and navigation besides the page itself.
-
-`{% constant %}...{% endconstant %}` renders what depends on code, settings and translations alone once for each
-language and process: words, addresses of views and of static files, but no variable.
 """
 
 from django import template
 from django.conf import settings
 from django.core.cache import caches
-from django.utils.translation import get_language
 
 from coopgo.pages import response_cache
 
@@ -48,21 +44,3 @@ def page_fragment(parser, token):
     nodelist = parser.parse(("endpage_fragment",))
     parser.delete_first_token()
     return PageFragmentNode(nodelist)
-
-
-class ConstantNode(template.Node):
-    def __init__(self, nodelist):
-        self.nodelist, self.rendered = nodelist, {}
-
-    def render(self, context):
-        language_code = get_language()
-        if language_code not in self.rendered:
-            self.rendered[language_code] = self.nodelist.render(context)
-        return self.rendered[language_code]
-
-
-@register.tag
-def constant(parser, token):
-    nodelist = parser.parse(("endconstant",))
-    parser.delete_first_token()
-    return ConstantNode(nodelist)
