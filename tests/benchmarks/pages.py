@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 from time import process_time_ns
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
@@ -57,7 +58,7 @@ def run(folder: str, types: list[str], counts: list[int], requests: int) -> dict
         for kind, page in pages.items():
             print(f"{count} of type {kind} ...", file=sys.stderr)
             copy_page(page, count)
-            figures.setdefault(kind, {})[count] = measure(bare.get_url(), page.get_url(), requests)
+            figures.setdefault(kind, {})[count] = measure(bare.full_url, page.full_url, requests)
     return figures
 
 
@@ -72,9 +73,9 @@ def set_up(folder: str) -> None:
         call_command(*command, verbosity=0)
 
 
-def measure(bare_path: str, path: str, requests: int) -> dict:
+def measure(bare_address: str, address: str, requests: int) -> dict:
     """CPU, queries and ratios of each kind of request."""
-    kinds = make_kinds(bare_path, path)
+    kinds = make_kinds(bare_address, address)
     for kind in kinds.values():
         kind.get()
     times = {name: [] for name in kinds}
@@ -87,15 +88,15 @@ def measure(bare_path: str, path: str, requests: int) -> dict:
     return {"cpu_ms": cpu_ms, "queries": queries, "ratios": ratios}
 
 
-def make_kinds(bare_path, path) -> dict[str, "Kind"]:
+def make_kinds(bare_address, address) -> dict[str, "Kind"]:
     from django.conf import settings
 
-    kinds = {"bare": Kind("bare", bare_path, settings.CACHES)}
+    kinds = {"bare": Kind("bare", bare_address, settings.CACHES)}
     for place, caches in (("database", settings.CACHES), ("memory", settings.CACHES | {"default": MEMORY})):
         kinds |= {
-            f"{place} cold": Kind(f"{place} cold", path, caches, is_cold=True),
-            f"{place} warm": Kind(f"{place} warm", path, caches),
-            f"{place} response": Kind(f"{place} response", path, caches, response_cache_seconds=3600),
+            f"{place} cold": Kind(f"{place} cold", address, caches, is_cold=True),
+            f"{place} warm": Kind(f"{place} warm", address, caches),
+            f"{place} response": Kind(f"{place} response", address, caches, response_cache_seconds=3600),
         }
     return kinds
 
@@ -103,10 +104,10 @@ def make_kinds(bare_path, path) -> dict[str, "Kind"]:
 class Kind:
     """One kind of request: an address, and a part of each cache for itself."""
 
-    def __init__(self, name, path, caches, *, is_cold=False, response_cache_seconds=0):
+    def __init__(self, name, address, caches, *, is_cold=False, response_cache_seconds=0):
         from django.core.wsgi import get_wsgi_application
 
-        self.path, self.is_cold = path, is_cold
+        self.address, self.is_cold = urlsplit(address), is_cold
         prefix = {"KEY_PREFIX": name.replace(" ", "-")}
         own_caches = {alias: cache | prefix for alias, cache in caches.items()}
         self.settings = {"CACHES": own_caches, "RESPONSE_CACHE_SECONDS": response_cache_seconds}
@@ -155,9 +156,9 @@ class Kind:
         statuses = []
         environ = {
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": self.path,
+            "PATH_INFO": self.address.path,
             "QUERY_STRING": "",
-            "SERVER_NAME": "localhost",
+            "SERVER_NAME": self.address.hostname,
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "wsgi.url_scheme": "http",

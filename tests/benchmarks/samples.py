@@ -4,25 +4,25 @@ import datetime
 import uuid
 
 from django.db import connection, transaction
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from coopgo.pages.models import PagePartner, PageSource
 from dialogs.models import Correction, DialogPage
 from kb.models import Region, Sector, SectorLink
-from tests.benchmarks.bare.models import BarePage
+from tests.benchmarks.bare.models import BareHomePage, BarePage
 from tests.factories import (
     GlossaryTermFactory,
     LawFactory,
     RegionFactory,
     SectorFactory,
     StandardPageFactory,
-    home_page,
     make_blueprint,
     make_dialog,
     make_example,
     make_guide,
 )
 
+BARE_HOST = "127.0.0.1"
 SECTOR_COUNT = 18
 SPREAD_DAYS = 37
 """Between one copy and the next; the years fill evenly, and the first dialog lies amid its copies."""
@@ -102,14 +102,16 @@ def make_block(kind: str, value) -> dict:
 
 
 def make_bare_page() -> BarePage:
-    """The same words as the first page of each type."""
+    """The same words as the first page of each type, on a site of its own that Wagtail alone serves."""
     body = []
     for heading, text in SECTIONS:
         body += [("heading", heading), ("text", text)]
     body.append(("text", f"<ol>{''.join(f'<li>{point}</li>' for point in POINTS)}</ol>"))
     page = BarePage(title="Wie gründen wir?", slug="bare", question=QUESTION)
     page.body = [make_block(kind, value) for kind, value in body]
-    return home_page().add_child(instance=page)
+    home = Page.get_first_root_node().add_child(instance=BareHomePage(title="Start", slug="start"))
+    Site.objects.create(hostname=BARE_HOST, root_page=home)
+    return home.add_child(instance=page)
 
 
 @transaction.atomic

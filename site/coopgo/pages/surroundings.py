@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Site
 
 from .addresses import get_home_path
 from .prepared_queries import PreparedQuery
+from .routing import list_paths_to
 
 
 class Place(NamedTuple):
@@ -96,7 +97,7 @@ def _fetch(home, page):
         depth=home.depth + 1,
         types=[each.pk for each in types],
         keys=[home.translation_key, page.translation_key],
-        paths=[page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)],
+        paths=list_paths_to(page),
     )
     return Surroundings(home, [Place(*row) for row in rows])
 

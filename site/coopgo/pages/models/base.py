@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Orderable, Page, PageViewRestriction, TranslatableMixin
 from wagtail.search import index
 from wagtail.utils.decorators import cached_classmethod
 from wagtail_localize.fields import SynchronizedField
@@ -28,6 +28,7 @@ from coopgo.pages.content_version import get_content_version
 from coopgo.pages.forms import BasePageForm
 from coopgo.pages.panels import GapsPanel
 from coopgo.pages.prepared_queries import read_children
+from coopgo.pages.routing import may_be_restricted
 from coopgo.pages.slugs import german_slug
 from coopgo.pages.surroundings import get_surroundings
 
@@ -228,6 +229,10 @@ class BasePage(Page):
         """
         check_complete(revision.as_object())
         return super().publish(revision, **kwargs)
+
+    def get_view_restrictions(self):
+        """As Wagtail finds them; where nothing on the way is private, one small query says so."""
+        return super().get_view_restrictions() if may_be_restricted(self) else PageViewRestriction.objects.none()
 
     def get_breadcrumbs(self, request) -> list[Crumb]:
         """The way from home to this page, itself included."""

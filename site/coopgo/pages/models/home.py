@@ -3,12 +3,12 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.contents import headings_of
 from coopgo.pages.home_blocks import HomeBlock
+from coopgo.pages.routing import find_live_page
 from coopgo.pages.translation import OwnField
 
 from .base import BasePage
@@ -30,10 +30,10 @@ class HomePage(BasePage):
         if not path_components:
             return super().route(request, path_components)
         url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = Page.objects.live().filter(slug=path_components[-1], url_path=url_path).first()
+        page = find_live_page(url_path)
         if page is None:
             raise Http404(url_path)
-        return page.specific.route(request, [])
+        return page.route(request, [])
 
     class Meta:
         verbose_name = _("home page")
