@@ -48,8 +48,7 @@ class Corrector:
         def is_known(form: str) -> bool:
             return any(
                 frequencies[word.stem]
-                or frequencies.get(word.root)
-                or (word.parts and all(frequencies[part] for part in word.parts))
+                or (all(frequencies[part] for part in word.parts) if word.parts else frequencies.get(word.root))
                 for word in words[form]
             )
 

@@ -63,17 +63,19 @@ def _match(text: str, language: str, asked: Collection[str], analyzer: Analyzer)
     for word in analyzer.find(text, language, asked):
         if word.stem in asked:
             yield _Match(word.stem, word.start, word.end)
-        elif word.root and word.root in asked:
+        elif word.root in asked and not word.spans:
             yield _Match(word.root, word.start, word.end)
         else:
             yield from _match_parts(text, word, language, asked)
 
 
 def _match_parts(text: str, word: Word, language: str, asked: Collection[str]) -> Iterator[_Match]:
+    """A compound has the root of its last part."""
     for part, span in zip(word.parts, word.spans, strict=True):
-        if part in asked:
+        terms = (part, word.root) if span == word.spans[-1] else (part,)
+        if found := next((term for term in terms if term in asked), ""):
             start, end = locate(text[word.start : word.end], language, span)
-            yield _Match(part, word.start + start, word.start + end)
+            yield _Match(found, word.start + start, word.start + end)
 
 
 def _choose_stretch(text: str, found: Sequence[_Match], asked: Mapping[str, float]) -> tuple[int, int]:

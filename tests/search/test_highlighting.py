@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from search.analysis import Analyzer, Lexicon, analyze
 from search.highlighting import EXCERPT_LENGTH, Marked, highlight, make_excerpt
 
-ANALYZER = Analyzer(Lexicon.build(["gemeinde", "genossenschaft", "genossenschaften", "prufung", "verband", "verbande"]))
+ANALYZER = Analyzer(
+    Lexicon.build(["gemeinde", "genossenschaft", "genossenschaften", "prufung", "verband", "verbande", "grundung"])
+)
 WORDS = st.lists(
     st.sampled_from(["gründen", "<b>", "Energie & Co", "Prüfung", "x", "Wort,", "Gemeindegenossenschaften"]),
     max_size=120,
@@ -67,6 +69,10 @@ def test_of_a_compound_the_part_asked_for_is_marked(text, asked, html):
 
 def test_words_of_the_root_asked_for_are_marked_whole():
     assert mark("Die Gründung", {"grund"}) == "Die <mark>Gründung</mark>"
+
+
+def test_of_a_compound_the_last_part_has_the_root_asked_for():
+    assert mark("Genossenschaftsgründung", {"grund"}) == "Genossenschafts<mark>gründung</mark>"
 
 
 def test_compounds_of_other_languages_are_not_taken_apart():
