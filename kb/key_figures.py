@@ -44,6 +44,10 @@ class Figure:
     value: str
     origin: str = ""
 
+    @property
+    def heading(self) -> str:
+        return f"{self.label}, {self.origin}" if self.origin else self.label
+
 
 @dataclass(frozen=True)
 class DrawnSpan:

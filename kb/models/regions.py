@@ -2,12 +2,12 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Value
 from django.db.models.functions import Concat, Substr
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from coopgo.pages.addresses import reverse_in
 from coopgo.pages.models import SiteOwned
 from coopgo.pages.slugs import german_slug
 from kb.fields import FoldedNameField
@@ -107,7 +107,7 @@ class Region(SiteOwned, index.Indexed, models.Model):
         return german_slug(self.name)
 
     def get_absolute_url(self):
-        return reverse("region", args=[self.code, self.slug])
+        return reverse_in(get_language(), "region", self.code, self.slug)
 
     def clean(self):
         super().clean()

@@ -1,13 +1,12 @@
 from django import forms
 from django.db import models
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from coopgo.pages.addresses import reverse_in
 from coopgo.pages.models import SiteOwned
 from kb.querysets import SectorQuerySet
 
@@ -64,8 +63,7 @@ class Sector(TranslatableMixin, SiteOwned, index.Indexed, models.Model):
         return self.name
 
     def get_absolute_url(self):
-        with translation.override(self.locale.language_code):
-            return reverse("sector", args=[self.slug])
+        return reverse_in(self.locale.language_code, "sector", self.slug)
 
     def get_addresses(self) -> dict[str, str]:
         """The paths of the sector in each language that names it."""

@@ -1,6 +1,6 @@
 """Addresses in each language: others rely on them, so they stand in code rather than in a catalogue."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.urls import reverse
 from django.utils.functional import lazy
@@ -21,7 +21,8 @@ def get_home_path(language_code: str) -> str:
     return reverse_in(language_code, "wagtail_serve", "")
 
 
+@lru_cache(maxsize=10_000)
 def reverse_in(language_code: str, name: str, *args) -> str:
-    """The path of a view in a language, whichever is active."""
+    """The path of a view in a language, whichever is active; written once, since pages name the same ones again."""
     with override(language_code):
         return reverse(name, args=args)

@@ -23,9 +23,9 @@ def expand_links(html: str) -> str:
     return expand_db_html(html) if _STORED_LINK.search(html) else html
 
 
-def prepare_blocks(stream_value) -> None:
-    """Called once before a stream is shown; prepares the streams inside its blocks, too."""
-    streams = [stream_value, *_find_nested(stream_value)]
+def prepare_blocks(*stream_values) -> None:
+    """Called once before the streams of a page are shown; prepares the streams inside their blocks, too."""
+    streams = [each for stream_value in stream_values for each in (stream_value, *_find_nested(stream_value))]
     for stream in streams:
         _lift_subsections(stream)
     _prefetch([block for stream in streams for block in stream])

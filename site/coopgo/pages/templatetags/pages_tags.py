@@ -1,10 +1,12 @@
 import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from coopgo.pages import contents, rendering, running_text
 from coopgo.pages.models import BasePage
@@ -38,16 +40,21 @@ def expanded_links(parser, token):
 
 
 @register.simple_tag
-def prepare_blocks(stream_value):
-    """Called before a stream is shown: its blocks then ask the database together, and no heading level is left out."""
-    rendering.prepare_blocks(stream_value)
+def prepare_blocks(*stream_values):
+    """Called before streams are shown: their blocks ask the database together, and no heading level is left out."""
+    rendering.prepare_blocks(*stream_values)
     return ""
 
 
 @register.filter
 def day(value: datetime.date) -> str:
     """A date for readers and for machines: `<time datetime="2026-11-12">12. November 2026</time>`."""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value)) if value else ""
+    return _write_day(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=1000)
+def _write_day(value, _language_code):
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value))
 
 
 @register.filter
