@@ -30,6 +30,9 @@ _NEIGHBOURS = 0.15
 _FUNCTION_WORD = 0.35
 """What a word that says little adds to the score of those that say more."""
 
+_LETTER = 0.3
+"""What a letter alone adds that stands elsewhere than beside its neighbour."""
+
 _SLOP = 2
 _LONGEST_JOINED_QUERY = 16
 
@@ -132,8 +135,8 @@ class _Draft:
 
     def _make_words_query(self) -> Query:
         groups = [
-            AnyOf([part for word in variants for part in match_word(word)] + [synonym.query for synonym in synonyms])
-            for variants, synonyms in zip(self.words, self._synonyms, strict=True)
+            AnyOf([*self._match(place), *(synonym.query for synonym in synonyms)])
+            for place, synonyms in enumerate(self._synonyms)
         ]
         telling = [group for group, tells in zip(groups, self._tells, strict=True) if tells]
         others = [Boosted(group, _FUNCTION_WORD) for group, tells in zip(groups, self._tells, strict=True) if not tells]
@@ -141,15 +144,28 @@ class _Draft:
         required = AnyOf(telling, minimum=get_minimum(len(telling)))
         return WithBonus(required, [*others, *joined, *self._make_order_bonus()])
 
+    def _match(self, place: int) -> list[Query]:
+        """A letter alone ("SGB V", "e. V.") says little without its neighbour."""
+        found = [part for word in self.words[place] for part in match_word(word)]
+        if len(self.forms[place]) > 1 or len(self.forms) == 1:
+            return found
+        start = max(0, place - 1)
+        pairs = dict.fromkeys(tuple(self._read_probable_stems(code)[start : start + 2]) for code in self.languages)
+        return [Boosted(AnyOf(found), _LETTER), *(Phrase(pair, WEIGHTS) for pair in pairs)]
+
     def _make_order_bonus(self) -> list[Query]:
-        """Words that stand together in a text as they were typed; a title that is just what was typed."""
+        """Words that stand together in a text as in the query; a title that is just what was typed."""
         bonus: list[Query] = []
         for language in self.languages:
-            stems = [word.stem for word in (self.planner.analyzer.read_form(form, language) for form in self.forms)]
+            stems = self._read_probable_stems(language)
             pairs = dict.fromkeys((one, other) for one, other in pairwise(stems) if one != other)
             bonus += [Boosted(Phrase(pair, WEIGHTS, slop=_SLOP), _NEIGHBOURS) for pair in pairs]
             bonus.append(Boosted(Keyword(TITLE, " ".join(stems)), _EXACT_TITLE))
         return bonus
+
+    def _read_probable_stems(self, language: str) -> list[str]:
+        """The stems of the words outside of quotes as they were probably meant."""
+        return [self.planner.analyzer.read_form(variants[-1], language).stem for variants in self._variants]
 
     def _make_phrase(self, text: str) -> Query:
         readings = dict.fromkeys(tuple(self._read_stems(text, language)) for language in self.languages)

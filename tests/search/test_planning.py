@@ -58,6 +58,17 @@ def test_words_that_stand_together_as_they_were_typed_rank_higher(index):
     assert index.find("Strom Wind") == ["Zwei", "Eins"]
 
 
+def test_corrected_words_that_stand_together_rank_higher_too(index):
+    index.add({"Eins": "Strom gibt es hier keinen vom Wind", "Zwei": "Strom vom Wind gibt es hier keinen"})
+    assert index.find("Strohm Wind") == ["Zwei", "Eins"]
+
+
+def test_a_letter_alone_counts_beside_its_neighbour(index):
+    index.add({"Verein e. V.": "Das V steht in jedem Namen, auch V wie Vogel.", "Buch": "Was im SGB V steht."})
+    assert index.find("SGB V")[0] == "Buch"
+    assert index.find("V")[0] == "Verein e. V."
+
+
 @pytest.mark.parametrize(("number", "minimum"), [(1, 1), (4, 1), (9, 1), (10, 2), (15, 3), (32, 6)])
 def test_a_text_must_answer_a_fifth_of_the_words(number, minimum):
     assert get_minimum(number) == minimum
