@@ -15,6 +15,7 @@ from . import languages
 from .names import choose_by_name
 from .registry import Facet, FacetLabel, get_facets, get_page_type, get_page_types, register_facet
 
+TYPE = "art"
 LANGUAGE = "sprache"
 _YEAR = re.compile(r"[12][0-9]{3}")
 
@@ -41,7 +42,7 @@ def resolve_filters(typed: Mapping[str, list[str]], site: Site, locale: Locale) 
 
 def register_own_facets() -> None:
     """Register type, year and language; between type and year there is room for those of other apps."""
-    register_facet(Facet("art", _("Type"), 10, _collect_types, _describe_types, _keep_types, _resolve_type, ("type",)))
+    register_facet(Facet(TYPE, _("Type"), 10, _collect_types, _describe_types, _keep_types, _resolve_type, ("type",)))
     register_facet(Facet("jahr", _("Year"), 40, _collect_years, _describe_years, _keep_years, _resolve_year, ("year",)))
     register_facet(
         Facet(
