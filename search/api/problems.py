@@ -40,6 +40,7 @@ def tell_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
             "detail": str(DETAILS.get(status, "")),
         }
     response.content = json.dumps(problem, ensure_ascii=False)
+    response.headers["Content-Length"] = str(len(response.content))
     response.headers["Content-Type"] = MEDIA_TYPE
     response.headers["Content-Language"] = language
     response.headers["X-Content-Type-Options"] = "nosniff"

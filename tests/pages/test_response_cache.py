@@ -139,10 +139,18 @@ def test_hosts_do_not_share_entries(host):
 @pytest.mark.django_db
 def test_addresses_and_known_parameters_have_entries_of_their_own():
     view = View(lambda request: HttpResponse(request.get_full_path()))
-    paths = ["/dialoge/", "/en/dialogs/", "/dialoge/?seite=2", "/suche/?q=a", "/suche/?q=b", "/suche/?q="]
+    paths = ["/dialoge/", "/en/dialogs/", "/dialoge/?seite=2", "/suche/?jahr=1", "/suche/?jahr=2", "/suche/?q="]
     for path in paths * 2:
         assert view.get(path).content.decode() == path
     assert view.calls == len(paths)
+
+
+@pytest.mark.django_db
+def test_what_is_typed_leaves_no_entry():
+    view = View()
+    for _time in range(2):
+        view.get("/glossar/?q=Xylophon")
+    assert view.calls == 2
 
 
 @pytest.mark.django_db

@@ -71,6 +71,7 @@ def look_up(key: str) -> tuple[Entry | None, str]:
 def is_storable(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Only what every anonymous reader of the same key may get; unknown parameters might be repeated in the page.
 
+    What answers typed words repeats them, and what readers type is not to be found here (docs/decisions/0013).
     The request is an anonymous read; one by HEAD still has its body here.
     """
     return (
@@ -80,6 +81,7 @@ def is_storable(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not any(word in response.get("Cache-Control", "").lower() for word in UNCACHEABLE)
         and _vary(response) <= VARY_KEPT
         and KNOWN_PARAMETERS.issuperset(request.GET)
+        and not request.GET.get("q")
     )
 
 

@@ -109,7 +109,14 @@ def test_an_answer_is_kept_for_a_minute_and_asked_for_again_by_its_tag(ask, dial
 
 def test_answers_are_served_from_the_cache_until_something_is_published(ask, dialog, settings):
     settings.RESPONSE_CACHE_SECONDS = 3600
-    assert [ask(parameters={"q": "gründen"}).headers["X-Cache"] for _time in range(2)] == ["miss", "hit"]
+    assert [ask(parameters={"art": "dialog"}).headers["X-Cache"] for _time in range(2)] == ["miss", "hit"]
+
+
+def test_what_is_typed_is_not_kept(ask, dialog, settings):
+    settings.RESPONSE_CACHE_SECONDS = 3600
+    kept = set(caches["default"]._cache)
+    assert "X-Cache" not in ask(parameters={"q": "Xylophonquark"}).headers
+    assert not [key for key in set(caches["default"]._cache) - kept if "response" in key]
 
 
 def test_an_answer_from_the_cache_counts_too(ask, dialog, settings, minute):
@@ -165,6 +172,7 @@ def test_nothing_can_be_changed(client, path):
     for method in (client.post, client.put, client.patch, client.delete):
         response = method(f"/api/v1/{path}")
         assert response.status_code == 405
+        assert response.headers["Content-Length"] == str(len(response.content))
         assert response.headers["Content-Type"] == "application/problem+json"
         assert "GET" in response.headers["Allow"]
 
