@@ -3,7 +3,7 @@
 Nothing here knows a page model or an engine's own language, so that every engine answers alike.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -74,15 +74,15 @@ class _Draft:
 
     def finish(self) -> Plan:
         required = [self._make_words_query()] if self.forms else []
-        required += [self._make_phrase(phrase) for phrase in self.question.phrases]
+        required += self._make_phrases(self.question.phrases)
         query = _combine(required) if required else Nothing() if self._has_only_signs else Everything()
-        if excluded := [self._make_exclusion(text) for text in self.question.excluded]:
+        if excluded := list(self._make_phrases(self.question.excluded)):
             query = AllOf([query, NotAny(excluded)])
         return Plan(query, frozenset(self._collect_marks()), list(self.corrections.values()))
 
     @property
     def _has_only_signs(self) -> bool:
-        return bool(self.question.words)
+        return bool(self.question.words or self.question.phrases)
 
     @cached_property
     def forms(self) -> list[str]:
@@ -167,14 +167,12 @@ class _Draft:
         """The stems of the words outside of quotes as they were probably meant."""
         return [self.planner.analyzer.read_form(variants[-1], language).stem for variants in self._variants]
 
-    def _make_phrase(self, text: str) -> Query:
-        readings = dict.fromkeys(tuple(self._read_stems(text, language)) for language in self.languages)
-        phrases = [Phrase(stems, WEIGHTS) for stems in readings if stems]
-        return AnyOf(phrases) if phrases else Everything()
-
-    def _make_exclusion(self, text: str) -> Query:
-        readings = dict.fromkeys(tuple(self._read_stems(text, language)) for language in self.languages)
-        return AnyOf([Phrase(stems, WEIGHTS) for stems in readings if stems])
+    def _make_phrases(self, texts: Iterable[str]) -> Iterator[Query]:
+        """Yield a query for each text that holds a word."""
+        for text in texts:
+            readings = dict.fromkeys(tuple(self._read_stems(text, language)) for language in self.languages)
+            if phrases := [Phrase(stems, WEIGHTS) for stems in readings if stems]:
+                yield AnyOf(phrases)
 
     def _read_stems(self, text: str, language: str) -> list[str]:
         return [word.stem for word in self.planner.analyzer.read(text, language)]

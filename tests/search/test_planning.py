@@ -27,7 +27,7 @@ def test_nothing_typed_asks_for_everything(filled):
     assert set(filled.find("")) == set(TEXTS)
 
 
-@pytest.mark.parametrize("typed", ["§", "§§ §"])
+@pytest.mark.parametrize("typed", ["§", "§§ §", '"§"', '§ "§§"'])
 def test_signs_alone_find_nothing(typed, filled):
     assert filled.find(typed) == []
     assert not filled.plan(typed).is_empty
@@ -89,6 +89,10 @@ def test_words_that_say_little_neither_find_nor_count(index):
 
 def test_words_that_say_little_are_not_marked(filled):
     assert filled.plan("Wie die Satzung").marks == {"satzung", "satz"}
+
+
+def test_signs_beside_words_change_nothing(filled):
+    assert filled.find('§ Vorstand "§" -"§"') == filled.find("Vorstand") == ["Satzung und Sitzung"]
 
 
 @pytest.mark.parametrize(
