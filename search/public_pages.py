@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction, Site
 
 from .engines.base import SearchRequest, SearchResponse, get_key
@@ -18,7 +21,7 @@ MOST_CHECKED = 200
 
 @dataclass(frozen=True)
 class FoundPage:
-    """A live page with the texts that excerpts are taken from."""
+    """A page that readers may open, with the texts that excerpts are taken from."""
 
     page: Page
     texts: Sequence[str]
@@ -60,7 +63,7 @@ def find_pages(request: SearchRequest, *, number: int, per_page: int) -> Found:
     """Return the pages on a page of results, in a constant number of queries.
 
     What the index wrongly holds is left out before counting, so that total, counts and paging are those of
-    what readers can open: looked for among the best matches, and among all as soon as a hit is not live.
+    what readers can open: looked for among the best matches, and among all as soon as a hit is not readable.
     Raises EngineError.
     """
     checked = replace(request, excluded_keys=_find_stale_keys(request, limit=MOST_CHECKED))
@@ -82,17 +85,17 @@ def _read_page(request: SearchRequest, number: int, per_page: int) -> Found:
     response = get_engine(PAGES).search(replace(request, offset=offset, limit=per_page, with_stored=True))
     if response.total and not response.hits:
         return _read_page(request, -(-response.total // per_page), per_page)
-    pages = _fetch_live(response)
+    pages = _fetch_readable(response, request)
     found = [FoundPage(pages[hit.id], hit.stored, hit.score) for hit in response.hits if hit.id in pages]
     return Found(found, number, response)
 
 
-def _fetch_live(response: SearchResponse) -> dict[str, Page]:
+def _fetch_readable(response: SearchResponse, request: SearchRequest) -> dict[str, Page]:
     """Ask type by type, those with most results first, until all hits are found."""
     pages: dict[str, Page] = {}
     for page_type in _order_page_types(response):
         if missing := [hit.id for hit in response.hits if hit.id not in pages]:
-            found = page_type.get_listing().filter(pk__in=missing, live=True)
+            found = page_type.get_listing().filter(_is_readable(request), pk__in=missing)
             pages |= {str(page.pk): page for page in found}
     return pages
 
@@ -106,5 +109,14 @@ def _find_stale_keys(request: SearchRequest, limit: int | None) -> list[str]:
     of_the_site = {TREE_PATH: request.filters[TREE_PATH]}
     unfiltered = replace(request, filters=of_the_site, facets=(), order="relevance", limit=limit)
     ids = [int(hit.id) for hit in get_engine(PAGES).search(unfiltered).hits]
-    live = set(filter_by_ids(Page.objects.filter(live=True), ids).values_list("pk", flat=True))
-    return [get_key(KIND, str(id)) for id in ids if id not in live]
+    readable = set(filter_by_ids(Page.objects.filter(_is_readable(request)), ids).values_list("pk", flat=True))
+    return [get_key(KIND, str(id)) for id in ids if id not in readable]
+
+
+def _is_readable(request: SearchRequest) -> Q:
+    """Live and, where the page lies now, of the site and in no private branch: the index may know its old place."""
+    return Q(live=True) & _lies_below(request.filters[TREE_PATH]) & ~_lies_below(request.excluded[TREE_PATH])
+
+
+def _lies_below(paths: Iterable[str]) -> Q:
+    return reduce(or_, (Q(path__startswith=path) for path in paths), Q())

@@ -144,6 +144,15 @@ def test_a_moved_branch_stays_findable_below_its_new_parent(update_index, commit
     assert search("Gesuchtes").total == 0
 
 
+def test_a_page_moved_out_of_sight_is_gone_before_a_worker_knows(update_index):
+    page, other = StandardPageFactory(title="Gesuchtes"), StandardPageFactory(title="Dort")
+    PageViewRestriction.objects.create(page=other, restriction_type=PageViewRestriction.LOGIN)
+    update_index()
+    page.move(other, pos="last-child")
+    result = search("Gesuchtes")
+    assert (result.total, result.hits, get_counts(result, "art")) == (0, [], {})
+
+
 def test_values_of_one_facet_mean_or_and_facets_and(update_index):
     energy, housing = SectorFactory(slug="energie"), SectorFactory(slug="wohnen")
     make_dialog(title="A", sectors=[energy], asked_on=datetime.date(2020, 1, 1))
