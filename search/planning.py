@@ -126,7 +126,7 @@ class _Draft:
     def _joined(self) -> list[Word]:
         if len(self.forms) > _LONGEST_JOINED_QUERY or "de" not in self.languages:
             return []
-        words = [next(iter(variants)) for variants in self.words if variants]
+        words = [self.planner.analyzer.read_form(variants[-1], "de") for variants in self._variants]
         return find_joined_words(words, self.planner.analyzer, self.planner.pages)
 
     def _read_all(self, forms: Iterable[str]) -> list[Word]:

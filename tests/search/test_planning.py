@@ -125,6 +125,12 @@ def test_an_unknown_word_is_searched_with_its_correction(filled):
     assert filled.find("Satzugn")[0] == "Satzung"
 
 
+def test_words_are_joined_as_they_were_probably_meant(filled):
+    assert "flachennutzungsplan" in filled.plan("Flächen Nutzungs Plan").marks
+    for typed in ("Prüfungs Vebrand", "Prüfungs Verbandd", "Prfüungs Verband"):
+        assert "prufungsverband" in filled.plan(typed, "de", "en").marks
+
+
 def test_exactly_as_typed_nothing_is_corrected(filled):
     assert filled.plan("Satzugn", is_exact=True).corrections == []
     assert filled.find("Satzugn", is_exact=True) == []
