@@ -84,6 +84,11 @@ class TileMap:
     tiles: Sequence[Tile]
 
     @property
+    def drawing(self) -> SafeString:
+        """All tiles, as what stands in the SVG."""
+        return mark_safe("".join(tile.drawing for tile in self.tiles))  # noqa: S308 - each is safe
+
+    @property
     def empty_count(self) -> int:
         """The number of Länder of which nothing is known yet."""
         return sum(not tile.count for tile in self.tiles)
@@ -108,7 +113,9 @@ def locate_examples(examples: Sequence, *, site) -> list[Land]:
     for example in examples:
         for code in {region.top_code for region in example.regions}:
             found[code].append(example)
-    regions = _select_regions(site=site.pk, codes=list(found)) if found else []
+    at_hand = {region.code: region for example in examples for region in example.regions if region.code in found}
+    missing = [code for code in found if code not in at_hand]
+    regions = [*at_hand.values(), *(_select_regions(site=site.pk, codes=missing) if missing else [])]
     lands = [Land(region, len(found[region.code]), _name_places(found[region.code], region)) for region in regions]
     return sorted(lands, key=_most_first)
 

@@ -4,7 +4,7 @@ from datetime import date
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from wagtail.models import Locale, Page, Site
 
 from coopgo.pages import freshness
@@ -105,6 +105,14 @@ def defined_terms(context) -> SafeString:
     entries = [entry for group in context["groups"] for entry in group.items]
     name, language_code = context["breadcrumbs"][-1].title, get_language()
     return to_script(describe_terms(entries, url=canonical_url(context), name=name, language_code=language_code))
+
+
+@register.filter
+def counted(count: int, unit: str) -> str:
+    """The number of "examples" or "texts" in words: `3 examples`."""
+    if unit == "examples":
+        return ngettext("%(counter)s example", "%(counter)s examples", count) % {"counter": count}
+    return ngettext("%(counter)s text", "%(counter)s texts", count) % {"counter": count}
 
 
 @register.filter

@@ -29,6 +29,11 @@ class CalloutKind(models.TextChoices):
 
 
 class ChoiceBlock(blocks.ChoiceBlock):
+    """A choice of texts: JSON gives them back as they are, where Wagtail looks each one up among the choices."""
+
+    def to_python(self, value):
+        return value
+
     def get_comparison_class(self):
         from .comparisons import ChoiceBlockComparison
 
