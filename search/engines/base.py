@@ -84,6 +84,8 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class EngineHit:
+    """A document found; `score` is 0 where the newest come first."""
+
     id: str
     score: float
     stored: Sequence[str] = ()

@@ -239,9 +239,10 @@ def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchR
     )
     hits = found.hits[:limit]
     ids = _get_ids(searcher, [address for _, address in hits])
+    is_scored = request.order == "relevance"
     return SearchResponse(
         hits=[
-            EngineHit(id, float(score), _get_stored(searcher, address) if request.with_stored else ())
+            EngineHit(id, score if is_scored else 0.0, _get_stored(searcher, address) if request.with_stored else ())
             for id, (score, address) in zip(ids, hits, strict=True)
         ],
         total=found.count,

@@ -91,6 +91,7 @@ def test_typed_filters_are_chips_too_and_are_taken_out_of_the_query(read):
         {"q": ["Solarstrom"], "bereich": ["energie"]},
     ]
     assert '<input type="hidden" name="q" value="Solarstrom seit:2019-01-01">' in page
+    assert 'href="/suche/?q=Solarstrom">Alle löschen' in page
     assert re.search(r'name="bereich" value="energie" checked', page)
 
 
