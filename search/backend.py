@@ -18,7 +18,7 @@ from .library import build_document, get_object_key
 from .page_documents import PageEntry, build_page_entries, get_page_key
 from .results import SearchResults
 from .suggestion_documents import build_suggestion_documents, get_suggestion_key
-from .vocabulary import build_word_documents
+from .vocabulary import build_word_documents, select_new
 
 
 class EngineIndex(BaseIndex):
@@ -50,7 +50,7 @@ class EngineIndex(BaseIndex):
     def _add_pages(self, pages: list[Page]) -> None:
         entries = build_page_entries(pages)
         get_engine(PAGES).add(entry.document for entry in entries)
-        get_engine(WORDS).add(_build_word_documents(_collect_forms(entries)))
+        get_engine(WORDS).add(select_new(get_engine(WORDS), _build_word_documents(_collect_forms(entries))))
         found = {entry.document.key for entry in entries}
         get_engine(PAGES).delete(key for page in pages if (key := get_page_key(page)) not in found)
 

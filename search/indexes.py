@@ -15,10 +15,11 @@ from .engines.base import Engine, IndexDefinition
 from .engines.embedded import EmbeddedEngine
 from .fields import TERM_FIELDS
 from .passages import TEXT_FIELDS
+from .vocabulary import FIELD
 
 LIBRARY = IndexDefinition("library", 3, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
 PAGES = IndexDefinition("pages", 4, text_fields=TEXT_FIELDS, term_fields=TERM_FIELDS)
-WORDS = IndexDefinition("words", 1, text_fields=(), word_fields=("word",))
+WORDS = IndexDefinition("words", 2, text_fields=(), term_fields=(FIELD,))
 SUGGESTIONS = IndexDefinition("suggestions", 2, text_fields=(), word_fields=("openings", "words"))
 
 INDEXES = (PAGES, LIBRARY, SUGGESTIONS, WORDS)

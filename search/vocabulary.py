@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from .analysis import Analyzer, locate
 from .analysis.terms import find_forms, stem_folded
-from .engines.base import Document, SearchableIndex, SearchRequest
+from .engines.base import Document, MissingIndexError, SearchableIndex, SearchRequest
 from .engines.queries import Near, Word
 from .fields import PART_WEIGHTS, STEM_WEIGHTS
 
@@ -56,7 +56,17 @@ def build_word_documents(
 
 
 def _build_document(folded: str, written: str) -> Document:
-    return Document(kind=KIND, id=folded, words={FIELD: [folded]}, stored=[written])
+    return Document(kind=KIND, id=folded, texts={FIELD: [[folded]]}, stored=[written])
+
+
+def select_new(engine: SearchableIndex, documents: Iterable[Document]) -> list[Document]:
+    """Return the documents of words that the index does not hold yet: of most texts, a few."""
+    by_word = {document.id: document for document in documents}
+    try:
+        frequencies = engine.get_frequencies(by_word)
+    except MissingIndexError:
+        return list(by_word.values())
+    return [document for word, document in by_word.items() if not frequencies[word]]
 
 
 def find_neighbours(engine: SearchableIndex, word: str, farthest: int = 2) -> list[Neighbour]:

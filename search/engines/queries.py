@@ -49,7 +49,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Documents with a word at most `distance` (1 or 2) changes away in the word field.
+    """Documents with a word at most `distance` (1 or 2) changes away in the word or term field.
 
     A change is a letter more, less or other, or two neighbours in the wrong order (optimal string alignment).
     """
