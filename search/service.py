@@ -264,13 +264,14 @@ def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, li
 def _build_request(
     plan: Plan, asked: _Asked, languages: list[str], sort: Sort, facets: Sequence[Facet]
 ) -> SearchRequest:
+    """Languages are counted apart where words were typed, see `_count_by_language`."""
     since = asked.question.since
     return replace(
         asked.scope,
         query=plan.query,
         filters={**asked.filters, **asked.scope.filters, LANGUAGE: languages},
         since_day=since.toordinal() if since else 0,
-        facets=[facet.name for facet in facets],
+        facets=[facet.name for facet in facets if plan.is_empty or facet.name != LANGUAGE],
         order="relevance" if sort == "relevanz" and not plan.is_empty else "newest",
     )
 
