@@ -5,7 +5,7 @@ from django.core.checks import CheckMessage, Info, Warning, register
 from .engines.base import EngineError, MissingIndexError
 from .indexes import INDEXES, get_engine
 
-HINT = "Run `manage.py update_index`."
+HINT = "Run `manage.py search rebuild`."
 
 
 @register
