@@ -1,0 +1,110 @@
+"""A site whose pages stand for the sample texts: rows in the database, documents in the index."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db import connection, transaction
+from wagtail.models import Page
+
+from dialogs.models import DialogPage
+from kb.models import GlossaryTerm, Region, Sector
+from search.engines.base import Document
+from search.fields import collect_terms
+from search.indexes import PAGES, SUGGESTIONS, WORDS, get_engine
+from search.lexicons import count_words, get_analyzer, save_own_words
+from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths
+from search.passages import Passage
+from search.planning import TITLE
+from search.suggestion_documents import build_suggestion_documents
+from search.vocabulary import build_word_documents, collect_forms
+from tests.benchmarks.german_samples import Samples, SampleText
+from tests.benchmarks.samples import copy_page, make_first_page, make_surroundings
+from tests.factories import RegionFactory
+
+STATES, DISTRICTS = 16, 400
+BATCH = 1000
+"""Pages that modelsearch hands over at once."""
+
+
+def make_pages(count: int) -> None:
+    """Make so many dialogs, and the regions that texts choose from."""
+    make_surroundings()
+    germany = RegionFactory(code="DE", kind="country", name="Deutschland")
+    states = [RegionFactory(code=f"{number:02}", parent=germany) for number in range(1, STATES + 1)]
+    for number in range(DISTRICTS):
+        state = states[number % STATES]
+        RegionFactory(code=f"{state.code}{number:03}", kind="district", name=f"Kreis {number}", parent=state)
+    copy_page(make_first_page("dialog"), count)
+
+
+def open_samples(seed: int) -> Samples:
+    """Return the samples with the sectors and districts of the site."""
+    districts = Region.objects.filter(kind="district").order_by("code").values_list("path", flat=True)
+    sectors = Sector.objects.order_by("pk").values_list("slug", flat=True)
+    return Samples(seed, list(sectors), [path.rstrip("/").split("/") for path in districts])
+
+
+@transaction.atomic
+def name_pages(texts: list[SampleText]) -> None:
+    """Give each page the title of its text, as its hit shows it."""
+    rows = [(text.title, pk) for text, pk in zip(texts, _get_pages().values_list("pk", flat=True), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.executemany(f'UPDATE "{Page._meta.db_table}" SET title = %s WHERE id = %s', rows)
+
+
+def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Iterator[PageEntry]:
+    """Yield what the indexes get of each text as the page with this id and path."""
+    analyzer = get_analyzer()
+    for text, (pk, path) in zip(texts, pages, strict=True):
+        passages = [
+            Passage("title", "title", text.title),
+            *(Passage("short_answer", "lead", passage) for passage in text.short_answer),
+            *(Passage("answers", "body", passage) for passage in text.body),
+        ]
+        [language] = text.filters["sprache"]
+        document = Document(
+            kind=KIND,
+            id=str(pk),
+            texts=collect_terms(passages, language, analyzer),
+            keywords={**text.filters, TREE_PATH: get_tree_paths(path), TITLE: [text.title.lower()]},
+            day=int(text.filters["jahr"][0]) * 365,
+            stored=text.short_answer + text.body,
+        )
+        yield PageEntry(document, language, collect_forms(text.passages))
+
+
+def index_texts(texts: list[SampleText]) -> None:
+    """Build the indexes of pages and words anew, without asking the database in between."""
+    pages, words = get_engine(PAGES).rebuild(), get_engine(WORDS).rebuild()
+    forms: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    entries = make_entries(texts, list(_get_pages().values_list("pk", "path")))
+    while batch := list(islice(entries, BATCH)):
+        pages.add(entry.document for entry in batch)
+        for entry in batch:
+            forms[entry.language] |= entry.forms
+        counts.update(count_words(entry.forms for entry in batch if entry.language == "de"))
+    pages.finish()
+    for language in forms:
+        words.add(build_word_documents(forms[language], language, get_analyzer()))
+    words.finish()
+    save_own_words(counts)
+
+
+def index_names() -> None:
+    """Build the index of suggestions anew: titles, sectors, regions, terms."""
+    rebuild = get_engine(SUGGESTIONS).rebuild()
+    for model in (DialogPage, Sector, Region, GlossaryTerm):
+        rebuild.add(build_suggestion_documents(model.objects.order_by("pk").iterator(BATCH)))
+    rebuild.finish()
+
+
+def get_index_bytes() -> dict[str, int]:
+    """Return the size of each index on disk."""
+    folders = {definition.name: get_engine(definition).folder.path for definition in (PAGES, WORDS, SUGGESTIONS)}
+    return {name: sum(path.stat().st_size for path in folder.rglob("*.*")) for name, folder in folders.items()}
+
+
+def _get_pages():
+    return DialogPage.objects.order_by("pk")
