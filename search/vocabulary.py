@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from .analysis import Analyzer, locate
+from .analysis.compounds import Span
 from .analysis.terms import find_forms, stem_folded
 from .engines.base import Document, MissingIndexError, SearchableIndex, SearchRequest
 from .engines.queries import Near, Word
@@ -44,14 +45,17 @@ def build_word_documents(
     Of several spellings as frequent as each other, small letters win over capitals.
     """
     written: dict[str, str] = {}
-    parts: dict[str, str] = {}
+    parts: dict[str, tuple[str, Span]] = {}
     for form, _ in sorted(Counter(forms).items(), key=lambda counted: (counted[1], counted[0])):
         word = analyzer.read_form(form, language)
-        for start, end in word.spans:
-            parts[word.folded[start:end]] = form[slice(*locate(form, language, (start, end)))].capitalize()
+        for span in word.spans:
+            parts[word.folded[slice(*span)]] = form, span
         if len(word.folded) >= _SHORTEST and word.folded.isalpha():
             written[word.folded] = form
-    for folded, form in (parts | written).items():
+    for folded, (form, span) in parts.items():
+        if folded not in written:
+            written[folded] = form[slice(*locate(form, language, span))].capitalize()
+    for folded, form in written.items():
         yield _build_document(folded, form)
 
 

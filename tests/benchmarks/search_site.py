@@ -77,13 +77,13 @@ def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Itera
 def index_texts(texts: list[SampleText]) -> None:
     """Build the indexes of pages and words anew, without asking the database in between."""
     pages, words = get_engine(PAGES).rebuild(), get_engine(WORDS).rebuild()
-    forms: dict[str, set[str]] = defaultdict(set)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
     counts: Counter[str] = Counter()
     entries = make_entries(texts, list(_get_pages().values_list("pk", "path")))
     while batch := list(islice(entries, BATCH)):
         pages.add(entry.document for entry in batch)
         for entry in batch:
-            forms[entry.language] |= entry.forms
+            forms[entry.language].update(entry.forms)
         counts.update(count_words(entry.forms for entry in batch if entry.language == "de"))
     pages.finish()
     for language in forms:
