@@ -194,9 +194,8 @@ def _answer(
     number: int,
     per_page: int,
 ) -> _Answer:
-    """Return what is found in the languages chosen, else in the reader's, else in all."""
-    chosen = asked.filters.get(LANGUAGE)
-    attempts = [chosen] if chosen else [[locale.language_code], get_languages()]
+    """Return what is found in the languages chosen, else in the reader's, else in the others."""
+    attempts = _list_attempts(asked, locale)
     answers: list[_Answer] = []
     for languages in attempts:
         plan = get_planner(site, languages, asked.scope).make_plan(asked.question, languages, is_exact)
@@ -212,6 +211,14 @@ def _answer(
         first = {attempts[0][0]: answers[0].found.response.total} if len(attempts[0]) == 1 else {}
         counts[LANGUAGE] = _count_by_language(asked, request, site, is_exact, known=first)
     return replace(answer, counts=counts)
+
+
+def _list_attempts(asked: _Asked, locale: Locale) -> list[list[str]]:
+    """Return the languages to search in, one attempt after the other; a stem of one may be a word of another."""
+    if chosen := asked.filters.get(LANGUAGE):
+        return [chosen]
+    others = [language for language in get_languages() if language != locale.language_code]
+    return list(filter(None, [[locale.language_code], others]))
 
 
 def _merge_counts(attempts: Sequence[Found]) -> dict[str, dict[str, int]]:
