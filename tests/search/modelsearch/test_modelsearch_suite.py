@@ -14,10 +14,11 @@ ROOT = HERE.parents[2]
 
 @pytest.mark.heavy
 def test_modelsearch_own_suite_passes():
+    sources = os.pathsep.join(map(str, (ROOT / "site", ROOT, HERE)))
     result = subprocess.run(
         [sys.executable, "-m", "django", "test", "suite", "--settings=suite_settings"],
         cwd=HERE,
-        env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", "DJANGO_SETTINGS_MODULE": "suite_settings"},
+        env=os.environ | {"PYTHONPATH": sources, "DJANGO_SETTINGS_MODULE": "suite_settings"},
         capture_output=True,
         text=True,
         check=False,
