@@ -17,12 +17,18 @@ Span = tuple[int, int]
 def correct_compound(
     form: str, language: str, analyzer: Analyzer, pages: SearchableIndex, words: SearchableIndex
 ) -> str:
-    """Return the parts as words of the index, the right one as typed ("Vermögens Verteilung"); "" if there are none."""
-    word = analyzer.read_form(form, language).folded
+    """Return the parts as words of the index, the right one as typed ("Vermögens Verteilung"); "" if there are none.
+
+    A compound made of words of the lexicon is spelt right.
+    """
+    read = analyzer.read_form(form, language)
+    if read.spans:
+        return ""
+    word = read.folded
     found: list[tuple[tuple[int, int], str]] = []
     for intact, broken in list(_list_ways(word, analyzer.lexicon))[:_MOST_TRIES]:
         if _is_alive(word[slice(*intact)], language, pages) and (
-            neighbour := _correct(word[slice(*broken)], language, pages, words)
+            neighbour := _correct(word[slice(*broken)], language, analyzer.lexicon, pages, words)
         ):
             written = form[slice(*locate(form, language, intact))]
             parts = [written, neighbour.written] if intact < broken else [neighbour.written, written.capitalize()]
@@ -61,5 +67,8 @@ def _is_alive(part: str, language: str, pages: SearchableIndex) -> bool:
     return pages.get_frequencies([stem])[stem] > 0
 
 
-def _correct(part: str, language: str, pages: SearchableIndex, words: SearchableIndex) -> Neighbour | None:
-    return choose_neighbour(pages, part, find_neighbours(words, part, farthest=1), language)
+def _correct(
+    part: str, language: str, lexicon: Lexicon, pages: SearchableIndex, words: SearchableIndex
+) -> Neighbour | None:
+    nouns = [neighbour for neighbour in find_neighbours(words, part, farthest=1) if neighbour.folded in lexicon]
+    return choose_neighbour(pages, part, nouns, language)

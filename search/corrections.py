@@ -10,6 +10,9 @@ from .engines.base import SearchableIndex
 from .vocabulary import choose_neighbour, find_neighbours
 
 MOST_CORRECTIONS = 4
+_MOST_TRIES = 8
+"""Unknown words that neighbours are looked for, so that a query of nonsense costs no more than others."""
+
 _SHORTEST = 4
 
 
@@ -23,16 +26,20 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Corrector:
-    """`pages` says which words are known, `words` which ones are near."""
+    """`pages` says which words are known, `words` which ones are near.
+
+    A word is also known if it is one of `content_languages`, whichever language is searched.
+    """
 
     analyzer: Analyzer
     pages: SearchableIndex
     words: SearchableIndex
+    content_languages: Sequence[str] = ()
 
     def correct(self, forms: Sequence[str], languages: Sequence[str]) -> dict[str, Correction]:
         """Return the corrections of at most four words by the word typed; known words are never changed."""
         corrections: dict[str, Correction] = {}
-        for form in self.find_unknown(forms, languages):
+        for form in self.find_unknown(forms, languages)[:_MOST_TRIES]:
             if len(corrections) == MOST_CORRECTIONS:
                 break
             if replacement := self._find_replacement(form, languages):
@@ -40,14 +47,19 @@ class Corrector:
         return corrections
 
     def find_unknown(self, forms: Sequence[str], languages: Sequence[str]) -> list[str]:
-        """Return the words of which neither stem nor root stands in the index, and not all parts of a compound."""
-        words = {form: [self.analyzer.read_form(form, language) for language in languages] for form in forms}
+        """Return the words of which neither stem nor root stands in the index, and not all parts of a compound.
+
+        Nouns of the lexicon are spelt right, whether the site has them or not: Imker is not meant to be immer.
+        """
+        readings = dict.fromkeys((*languages, *self.content_languages))
+        words = {form: [self.analyzer.read_form(form, language) for language in readings] for form in forms}
         terms = {term for variants in words.values() for word in variants for term in word.terms}
         frequencies = self.pages.get_frequencies(terms)
 
         def is_known(form: str) -> bool:
             return any(
                 frequencies[word.stem]
+                or word.folded in self.analyzer.lexicon.nouns
                 or (all(frequencies[part] for part in word.parts) if word.parts else frequencies.get(word.root))
                 for word in words[form]
             )

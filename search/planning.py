@@ -53,12 +53,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Planner:
-    """What a plan is made with: the engine that keeps the pages and the one that keeps their words."""
+    """What a plan is made with: the engine that keeps the pages and the one that keeps their words.
+
+    Words of any of `content_languages` are not corrected.
+    """
 
     analyzer: Analyzer
     pages: SearchableIndex
     words: SearchableIndex
     synonyms: SynonymTable = field(default_factory=SynonymTable)
+    content_languages: Sequence[str] = ()
 
     def make_plan(self, question: Question, languages: Sequence[str], is_exact: bool = False) -> Plan:
         """Return the plan for a question; `is_exact` searches words as typed, without correction."""
@@ -115,7 +119,8 @@ class _Draft:
             return {}
         typed = [self._read_all({form}) for form in self.forms]
         known = self.planner.synonyms.find_known_places(typed, self.planner.analyzer)
-        corrector = Corrector(self.planner.analyzer, self.planner.pages, self.planner.words)
+        planner = self.planner
+        corrector = Corrector(planner.analyzer, planner.pages, planner.words, planner.content_languages)
         return corrector.correct([form for n, form in enumerate(self.forms) if n not in known], self.languages)
 
     @cached_property

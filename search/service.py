@@ -256,7 +256,7 @@ def get_planner(site: Site, languages: list[str], scope: SearchRequest | None = 
     synonyms = SynonymTable(get_synonyms(site, languages[0]), languages[0])
     scope = scope or get_scope(site)
     pages = ReadablePages(replace(scope, filters={**scope.filters, LANGUAGE: languages}))
-    return Planner(get_analyzer(), pages, get_engine(WORDS), synonyms)
+    return Planner(get_analyzer(), pages, get_engine(WORDS), synonyms, get_languages())
 
 
 def _clean_filters(filters: Mapping[str, list[str]], site: Site) -> dict[str, list[str]]:

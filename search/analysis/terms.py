@@ -16,6 +16,10 @@ LONGEST_WORD = 64
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])*")
 
 
+# Folded, "ändern" is "andern", of which Snowball makes the stem of "andere"; "Änderung" has another one.
+_CHANGE = re.compile(r"(?:ä|ae|a\u0308)nder(?:n|e|st|t|te|ten|tet|nd|nde|nden)")
+
+
 class Term(NamedTuple):
     """What the index knows of a word: `text[start:end]` is the word itself."""
 
@@ -63,6 +67,8 @@ def get_language_code(language: str) -> str:
 @lru_cache(maxsize=100_000)
 def get_stem(word: str, code: str) -> str:
     """Return the stem of one word as written; `code` is that of a language, without a country."""
+    if code == "de" and _CHANGE.fullmatch(word.lower()):
+        return "ander"
     return stem_folded(fold(word, code), code)
 
 

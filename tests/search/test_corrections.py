@@ -55,7 +55,7 @@ def test_words_whose_parts_are_known_are_not_changed(typed, correct):
 
 
 def test_a_typo_in_a_compound_that_nobody_has_written_is_corrected_in_its_part(correct):
-    assert correct("Genossenschaftsvorstnad") == {"Genossenschaftsvorstnad": "Genossenschaft Vorstand"}
+    assert correct("Genossenschaftsverbnad") == {"Genossenschaftsverbnad": "Genossenschaft Verband"}
     assert correct("Prüfnugsgenossenschaft") == {"Prüfnugsgenossenschaft": "Prüfung Genossenschaft"}
 
 
@@ -92,3 +92,22 @@ def test_a_word_known_in_one_language_of_several_is_known(index):
     corrector = Corrector(index.analyzer, index.pages, index.words)
     assert corrector.correct(["statutes"], ["de", "en"]) == {}
     assert corrector.correct(["statutse"], ["de", "en"])["statutse"].replacement == "statutes"
+
+
+def test_a_noun_of_the_lexicon_is_spelt_right_though_no_page_has_it(correct):
+    assert correct("Plan Gemeinde") == {}
+    assert correct("Plam") == {}
+
+
+def test_a_word_of_another_language_of_the_site_is_not_corrected(index):
+    index.add({"Der Laden": "Ein Laden im Dorf"})
+    index.add({"Loden": "A lader of lodens"}, language="en")
+    correct = Corrector(index.analyzer, index.pages, index.words, content_languages=("de", "en")).correct
+    assert correct(["Läden"], ["en"]) == {}
+
+
+def test_a_compound_is_mended_only_by_nouns(index):
+    index.add({"Verband": "rund um den Verband und die Prüfung"})
+    corrector = Corrector(index.analyzer, index.pages, index.words)
+    assert corrector.correct(["Verbandrand"], ["de"]) == {}
+    assert corrector.correct(["Verbandprüfnug"], ["de"])["Verbandprüfnug"].replacement == "Verband Prüfung"

@@ -73,3 +73,9 @@ def test_a_word_has_the_same_term_in_a_text_as_alone_in_a_query(words):
 def test_distinct_terms_are_those_of_the_analysis():
     text = "Die Genossenschaft und die Genossenschaften prüfen die Prüfung."
     assert get_distinct_terms(text, "de") == {term.term for term in analyze(text, "de")}
+
+
+def test_to_change_is_not_other():
+    changing = {term for term, _, _ in analyze("ändern ändert aendern Änderung Änderungen", "de")}
+    assert len(changing) == 1
+    assert changing.isdisjoint(term for term, _, _ in analyze("andere anderen anders andern", "de"))
