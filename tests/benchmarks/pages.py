@@ -52,13 +52,14 @@ def run(folder: str, types: list[str], counts: list[int], requests: int) -> dict
     from tests.benchmarks.samples import copy_page, make_bare_page, make_first_page, make_surroundings
 
     make_surroundings()
-    bare, figures = make_bare_page(), {}
+    figures: dict[str, dict[int, dict]] = {}
     pages = {kind: make_first_page(kind) for kind in types}
+    bare = {kind: make_bare_page(getattr(page, "examples", ())) for kind, page in pages.items()}
     for count in sorted(counts):
         for kind, page in pages.items():
             print(f"{count} of type {kind} ...", file=sys.stderr)
             copy_page(page, count)
-            figures.setdefault(kind, {})[count] = measure(bare.full_url, page.full_url, requests)
+            figures.setdefault(kind, {})[count] = measure(bare[kind].full_url, page.full_url, requests)
     return figures
 
 

@@ -2,13 +2,14 @@
 
 import datetime
 import uuid
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 from wagtail.models import Page, Site
 
 from coopgo.pages.models import PagePartner, PageSource
 from dialogs.models import Correction, DialogPage
-from kb.models import Region, Sector, SectorLink
+from kb.models import ExamplePage, Region, Sector, SectorLink
 from tests.benchmarks.bare.models import BareHomePage, BarePage
 from tests.factories import (
     GlossaryTermFactory,
@@ -101,17 +102,30 @@ def make_block(kind: str, value) -> dict:
     return {"type": kind, "value": value, "id": str(uuid.uuid4())}
 
 
-def make_bare_page() -> BarePage:
-    """The same words as the first page of each type, on a site of its own that Wagtail alone serves."""
+def make_bare_page(examples: Iterable[ExamplePage] = ()) -> BarePage:
+    """The same words as the first page of each type, on a site of its own that Wagtail alone serves.
+
+    A blueprint also shows the words of its examples: they are text like any other.
+    """
     body = []
     for heading, text in SECTIONS:
         body += [("heading", heading), ("text", text)]
     body.append(("text", f"<ol>{''.join(f'<li>{point}</li>' for point in POINTS)}</ol>"))
-    page = BarePage(title="Wie gründen wir?", slug="bare", question=QUESTION)
+    for example in examples:
+        figures = "".join(f"<li>{figure.label}: {figure.value}</li>" for figure in example.list_card_figures())
+        body.append(("heading", example.title))
+        body.append(("text", f"<p>{example.place}</p><ul>{figures}</ul><p>{example.summary}</p>"))
+    page = BarePage(title="Wie gründen wir?", slug=f"bare-{BarePage.objects.count()}", question=QUESTION)
     page.body = [make_block(kind, value) for kind, value in body]
+    return get_bare_home().add_child(instance=page)
+
+
+def get_bare_home() -> BareHomePage:
+    if home := BareHomePage.objects.first():
+        return home
     home = Page.get_first_root_node().add_child(instance=BareHomePage(title="Start", slug="start"))
     Site.objects.create(hostname=BARE_HOST, root_page=home)
-    return home.add_child(instance=page)
+    return home
 
 
 @transaction.atomic
