@@ -2,7 +2,7 @@
 
 from .analysis import Word
 from .engines import queries
-from .engines.queries import Query
+from .engines.queries import Boosted, Query
 from .fields import PART_WEIGHTS, STEM_WEIGHTS
 
 
@@ -16,7 +16,7 @@ def match_whole_word(word: Word) -> list[Query]:
 
     A word without another root is its own, so that it weighs as much as those that have one.
     """
-    return [
-        queries.Word(word.stem, STEM_WEIGHTS),
-        *(queries.Word(term, PART_WEIGHTS) for term in (word.stem, word.root or word.stem)),
-    ]
+    stem = queries.Word(word.stem, STEM_WEIGHTS)
+    if not word.root:
+        return [stem, Boosted(queries.Word(word.stem, PART_WEIGHTS), 2)]
+    return [stem, *(queries.Word(term, PART_WEIGHTS) for term in (word.stem, word.root))]

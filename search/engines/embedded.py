@@ -5,6 +5,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from .base import (
 )
 from .embedded_queries import Scope, compile_request
 from .index_folder import IndexFolder
+from .queries import drop_bonus
 
 _HEAP_BYTES = 15_000_000
 """Tantivy's smallest heap for one writing thread: enough for the few documents of one publication."""
@@ -246,7 +248,7 @@ def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchR
             for id, (score, address) in zip(ids, hits, strict=True)
         ],
         total=found.count,
-        facets=_count_facets(searcher, schema, request, query),
+        facets=_count_facets(Scope(schema, searcher), replace(request, query=drop_bonus(request.query))),
     )
 
 
@@ -262,22 +264,22 @@ def _get_ids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) ->
     ]
 
 
-def _count_facets(
-    searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest, query: tantivy.Query
-) -> dict[str, dict[str, int]]:
+def _count_facets(scope: Scope, request: SearchRequest) -> dict[str, dict[str, int]]:
     filtered = [name for name in request.facets if request.filters.get(name)]
-    counts = _count_values(searcher, query, [name for name in request.facets if name not in filtered])
+    counts = _count_values(scope, request, [name for name in request.facets if name not in filtered])
     for name in filtered:
-        without_its_own_filter = compile_request(Scope(schema, searcher), request, without_filter=name)
-        counts |= _count_values(searcher, without_its_own_filter, [name])
+        counts |= _count_values(scope, request, [name], without_filter=name)
     return counts
 
 
-def _count_values(searcher: tantivy.Searcher, query: tantivy.Query, names: list[str]) -> dict[str, dict[str, int]]:
+def _count_values(
+    scope: Scope, request: SearchRequest, names: list[str], without_filter: str = ""
+) -> dict[str, dict[str, int]]:
     if not names:
         return {}
+    query = compile_request(scope, request, without_filter)
     terms = {name: {"terms": {"field": f"keywords.{name}", "size": _MOST_FACET_VALUES}} for name in names}
-    counted = searcher.aggregate(query, terms)
+    counted = scope.searcher.aggregate(query, terms)
     return {name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names}
 
 

@@ -365,3 +365,9 @@ def test_an_index_may_hold_words_only(tmp_path):
     engine = EmbeddedEngine(tmp_path, IndexDefinition("words", 1, text_fields=(), word_fields=("words",)))
     engine.add([Document("word", "wind", words={"words": ["wind"]})])
     assert find(engine, Near("wynd", "words")) == ["wind"]
+
+
+def test_counting_passes_over_what_only_ranks(engine):
+    engine.add([document(1, "", "a", art="x"), document(2, "", "a b", art="y")])
+    query = AllOf([Boosted(WithBonus(Word("a", BODY), [Word("b", BODY)]), 2)])
+    assert engine.search(SearchRequest(query, facets=["art"])).facets == {"art": {"x": 1, "y": 1}}
