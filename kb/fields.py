@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from search.names import fold_name
+from search.query.names import fold_name
 
 YEAR_VALIDATORS = [MinValueValidator(1000), MaxValueValidator(9999)]
 """Four digits: SQLite would keep any number, PostgreSQL refuses a larger one with an error."""

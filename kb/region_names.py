@@ -3,7 +3,7 @@
 from django.db.models import Q
 from wagtail.models import Site
 
-from search.names import fold_name
+from search.query.names import fold_name
 
 from .models import Region
 

@@ -3,7 +3,7 @@
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
-from search.names import fold_name
+from search.query.names import fold_name
 
 from .models import Region
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
-from search.names import choose_by_name
+from search.query.names import choose_by_name
 from search.registry import Facet, FacetLabel, register_facet, register_page_type
 
 from .facets import RegionFacet, SectorFacet

@@ -13,9 +13,10 @@ class SearchConfig(AppConfig):
         from coopgo.pages.content_version import raise_with
         from coopgo.pages.models import StandardPage
 
-        from . import checks, facets, registry, signal_handlers, suggested_pages  # noqa: F401
+        from . import checks, facets, registry, signal_handlers  # noqa: F401
         from .models import Synonym
         from .preparation import build_missing_indexes
+        from .suggesting import suggested_pages
 
         facets.register_own_facets()
         suggested_pages.register()

@@ -16,9 +16,9 @@ from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, WORDS, get_engine
 from .lexicons import count_words, get_analyzer, save_own_words
 from .library import build_document, get_object_key
 from .page_documents import PageEntry, build_page_entries, get_page_key
+from .query.vocabulary import build_word_documents, select_new
 from .results import SearchResults
-from .suggestion_documents import build_suggestion_documents, get_suggestion_key
-from .vocabulary import build_word_documents, select_new
+from .suggesting.suggestion_documents import build_suggestion_documents, get_suggestion_key
 
 
 class EngineIndex(BaseIndex):

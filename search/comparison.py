@@ -10,7 +10,7 @@ from wagtail.models import Page
 from .engines.base import IndexDefinition, SearchRequest
 from .indexes import LIBRARY, PAGES, SUGGESTIONS, get_engine
 from .registry import PageType, SuggestionType, get_page_types, get_suggestion_types
-from .suggestion_documents import TYPE
+from .suggesting.suggestion_documents import TYPE
 
 
 @dataclass(frozen=True, slots=True)

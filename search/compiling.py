@@ -11,7 +11,7 @@ from .engines.queries import AllOf, AnyOf, Beginning, Boosted, Everything, NotAn
 from .fields import WEIGHTS
 from .languages import get_languages
 from .library import name_beginning, name_term
-from .reading import MOST_WORDS
+from .query.reading import MOST_WORDS
 
 
 class QueryCompiler(BaseSearchQueryCompiler):

@@ -21,9 +21,9 @@ from .fields import collect_terms
 from .indexes import PAGES, WORDS
 from .lexicons import choose_own_words, count_words
 from .passages import Passage
-from .planning import Planner
-from .reading import read_question
-from .vocabulary import build_word_documents, collect_forms
+from .query.planning import Planner
+from .query.reading import read_question
+from .query.vocabulary import build_word_documents, collect_forms
 
 DEPTH = 10
 """Hits that are looked at."""

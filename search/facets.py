@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
 from . import languages
-from .names import choose_by_name
+from .query.names import choose_by_name
 from .registry import Facet, FacetLabel, get_facets, get_page_type, get_page_types, register_facet
 
 TYPE = "art"

@@ -15,7 +15,7 @@ from .engines.base import Engine, IndexDefinition
 from .engines.embedded import EmbeddedEngine
 from .fields import TERM_FIELDS
 from .passages import TEXT_FIELDS
-from .vocabulary import FIELD
+from .query.vocabulary import FIELD
 
 LIBRARY = IndexDefinition("library", 3, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
 PAGES = IndexDefinition("pages", 4, text_fields=TEXT_FIELDS, term_fields=TERM_FIELDS)

@@ -6,7 +6,7 @@ from coopgo.operations.registry import recurring
 
 from .lexicons import build_lexicon
 from .preparation import build_missing_indexes, rebuild_indexes
-from .query_log import forget_searches
+from .query_counts.query_log import forget_searches
 from .services import repair_page_index
 
 

@@ -11,9 +11,9 @@ from .fields import collect_terms
 from .languages import get_language
 from .lexicons import get_analyzer
 from .passages import Passage, read_passages
-from .planning import TITLE
+from .query.planning import TITLE
+from .query.vocabulary import collect_forms
 from .registry import get_facets, get_page_type
-from .vocabulary import collect_forms
 
 KIND = "page"
 TREE_PATH = "path"

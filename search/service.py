@@ -12,19 +12,19 @@ from wagtail.models import Locale, Page, Site
 from coopgo.pages.facets import FacetGroup, FacetValue
 
 from .analysis import Analyzer
-from .corrections import Correction
 from .engines.base import EngineError, SearchRequest
 from .facets import LANGUAGE, resolve_filters
 from .highlighting import Marked, highlight, make_excerpt
 from .indexes import PAGES, WORDS, get_engine
 from .languages import get_language, get_languages
 from .lexicons import get_analyzer
-from .planning import Plan, Planner
 from .promotions import Promotion, find_promoted
 from .public_pages import Found, FoundPage, ReadablePages, count_matches, find_pages, get_scope
-from .reading import Question, drop_filters, read_question
+from .query.corrections import Correction
+from .query.planning import Plan, Planner
+from .query.reading import Question, drop_filters, read_question
+from .query.synonym_table import SynonymTable
 from .registry import Facet, FacetLabel, get_facet_names, get_facets
-from .synonym_table import SynonymTable
 from .synonyms import get_synonyms
 
 logger = logging.getLogger(__name__)

@@ -8,14 +8,14 @@ from wagtail.models import Page
 
 from coopgo.pages.content_version import raise_content_version
 
-from . import suggested_pages
 from .comparison import get_public_ids
 from .engines.base import IndexDefinition, SearchRequest, get_key
 from .indexes import PAGES, SUGGESTIONS, get_engine
 from .page_documents import KIND
 from .registry import get_page_types
 from .selecting import filter_by_ids
-from .suggestion_documents import TYPE
+from .suggesting import suggested_pages
+from .suggesting.suggestion_documents import TYPE
 
 _BATCH = 500
 

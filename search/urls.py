@@ -2,7 +2,8 @@ from django.urls import path
 
 from coopgo.pages.addresses import address
 
-from . import views, visit_views
+from . import views
+from .query_counts import visit_views
 
 urlpatterns = [
     path(address(de="suche/", en="search/"), views.search, name="search"),

@@ -8,11 +8,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
-from .reading import MOST_WORDS
+from .query.reading import MOST_WORDS
+from .query_counts.visit_views import count_search
 from .registry import get_facets
 from .service import PER_PAGE, SearchResult, Sort, search_pages
-from .suggestions import suggest
-from .visit_views import count_search
+from .suggesting.suggestions import suggest
 from .ways_on import find_ways_on
 
 

@@ -10,10 +10,10 @@ from wagtail.models import Locale, Site
 from coopgo.pages.facets import FacetValue
 
 from .engines.base import EngineError
-from .reading import read_question
+from .query.reading import read_question
 from .registry import get_facet_names
 from .service import SearchResult, count_pages, search_pages
-from .suggestions import SuggestionGroup, suggest
+from .suggesting.suggestions import SuggestionGroup, suggest
 
 logger = logging.getLogger(__name__)
 

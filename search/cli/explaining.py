@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from ..explaining import WordExplanation, explain_joined, explain_words, score_by_field
 from ..languages import get_languages
-from ..reading import read_question
+from ..query.explaining import WordExplanation, explain_joined, explain_words, score_by_field
+from ..query.reading import read_question
 from ..registry import get_facet_names
 from ..service import SearchResult, get_planner, search_pages
 from .asking import add_question, read_question_options

@@ -10,11 +10,11 @@ from search.facets import LANGUAGE
 from search.highlighting import highlight, make_excerpt
 from search.indexes import PAGES, get_engine
 from search.lexicons import get_analyzer
-from search.planning import Plan
-from search.reading import read_question
+from search.query.planning import Plan
+from search.query.reading import read_question
 from search.registry import get_facet_names, get_facets
 from search.service import PER_PAGE, get_planner, search_pages
-from search.suggestions import suggest
+from search.suggesting.suggestions import suggest
 from tests.benchmarks.german_samples import SampleQuery
 
 

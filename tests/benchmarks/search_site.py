@@ -15,9 +15,9 @@ from search.indexes import PAGES, SUGGESTIONS, WORDS, get_engine
 from search.lexicons import count_words, get_analyzer, save_own_words
 from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths
 from search.passages import Passage
-from search.planning import TITLE
-from search.suggestion_documents import build_suggestion_documents
-from search.vocabulary import build_word_documents, collect_forms
+from search.query.planning import TITLE
+from search.query.vocabulary import build_word_documents, collect_forms
+from search.suggesting.suggestion_documents import build_suggestion_documents
 from tests.benchmarks.german_samples import Samples, SampleText
 from tests.benchmarks.samples import copy_page, make_first_page, make_surroundings
 from tests.factories import RegionFactory

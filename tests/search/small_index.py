@@ -10,10 +10,10 @@ from search.engines.embedded import EmbeddedEngine
 from search.fields import collect_terms
 from search.indexes import PAGES, WORDS
 from search.passages import Passage
-from search.planning import TITLE, Plan, Planner
-from search.reading import read_question
-from search.synonym_table import SynonymTable
-from search.vocabulary import build_word_documents, collect_forms
+from search.query.planning import TITLE, Plan, Planner
+from search.query.reading import read_question
+from search.query.synonym_table import SynonymTable
+from search.query.vocabulary import build_word_documents, collect_forms
 
 NOUNS = (
     *(

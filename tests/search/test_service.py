@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from search.corrections import Correction
 from search.engines.base import SearchRequest
 from search.indexes import PAGES, get_engine
+from search.query.corrections import Correction
 from search.service import search_pages
 from tests.factories import (
     RegionFactory,

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from search import query_log
 from search.models import SearchQueryDay
+from search.query_counts import query_log
 from tests.factories import make_dialog
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

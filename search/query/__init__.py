@@ -1,0 +1,1 @@
+"""What a reader typed, read and planned: from a query to what an engine is asked."""

@@ -1,0 +1,110 @@
+"""The words of the site's own texts: what a query may be corrected to, and what compounds may be made of.
+
+They are documents of an index of their own, so that a reader's typo finds its neighbours among hundreds of
+thousands of words in less than a millisecond, in whichever engine, without a list in each process.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from ..analysis import Analyzer, locate
+from ..analysis.compounds import Span
+from ..analysis.terms import find_forms, stem_folded
+from ..engines.base import Document, MissingIndexError, SearchableIndex, SearchRequest
+from ..engines.queries import Near, Word
+from ..fields import PART_WEIGHTS, STEM_WEIGHTS
+
+KIND = "word"
+FIELD = "word"
+_SHORTEST = 4
+_MOST_NEIGHBOURS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word of the index near to one that was typed: folded, as it is written, and how many changes away."""
+
+    folded: str
+    written: str
+    distance: int
+
+
+def collect_forms(texts: Iterable[str]) -> set[str]:
+    """Return the words of texts as they are written."""
+    return set().union(*map(find_forms, texts))
+
+
+def build_word_documents(
+    forms: Iterable[str] | Mapping[str, int], language: str, analyzer: Analyzer
+) -> Iterator[Document]:
+    """Yield a document for each word and each part of a compound, written as in most texts; `forms` may count them.
+
+    Of several spellings as frequent as each other, small letters win over capitals.
+    """
+    written: dict[str, str] = {}
+    parts: dict[str, tuple[str, Span]] = {}
+    for form, _ in sorted(Counter(forms).items(), key=lambda counted: (counted[1], counted[0])):
+        word = analyzer.read_form(form, language)
+        for span in word.spans:
+            parts[word.folded[slice(*span)]] = form, span
+        if len(word.folded) >= _SHORTEST and word.folded.isalpha():
+            written[word.folded] = form
+    for folded, (form, span) in parts.items():
+        if folded not in written:
+            written[folded] = form[slice(*locate(form, language, span))].capitalize()
+    for folded, form in written.items():
+        yield _build_document(folded, form)
+
+
+def _build_document(folded: str, written: str) -> Document:
+    return Document(kind=KIND, id=folded, texts={FIELD: [[folded]]}, stored=[written])
+
+
+def select_new(engine: SearchableIndex, documents: Iterable[Document]) -> list[Document]:
+    """Return the documents of words that the index does not hold yet: of most texts, a few."""
+    by_word = {document.id: document for document in documents}
+    try:
+        frequencies = engine.get_frequencies(by_word)
+    except MissingIndexError:
+        return list(by_word.values())
+    return [document for word, document in by_word.items() if not frequencies[word]]
+
+
+def find_neighbours(engine: SearchableIndex, word: str, farthest: int = 2) -> list[Neighbour]:
+    """Return the words nearest to a folded one: at most 1 change away under 6 letters, else at most `farthest`.
+
+    Changes are counted by optimal string alignment; farther words are only looked for where there is no nearer.
+    """
+    for distance in range(1, 1 + (1 if len(word) < 6 else farthest)):
+        request = SearchRequest(Near(word, FIELD, distance), limit=_MOST_NEIGHBOURS, with_stored=True)
+        hits = engine.search(request).hits
+        found = [Neighbour(hit.id, hit.stored[0], OSA.distance(word, hit.id)) for hit in hits if hit.id != word]
+        if found:
+            return found
+    return []
+
+
+def choose_neighbour(
+    engine: SearchableIndex, word: str, neighbours: list[Neighbour], language: str
+) -> Neighbour | None:
+    """Return the neighbour to search for instead: the nearest, with the same first letter, the most frequent.
+
+    `engine` keeps the pages, whose word it has to be still.
+    """
+    stems = {neighbour.folded: stem_folded(neighbour.folded, language) for neighbour in neighbours}
+    frequencies = engine.get_frequencies(set(stems.values()))
+
+    def rank(neighbour: Neighbour) -> tuple[int, bool, int, str]:
+        frequency = frequencies[stems[neighbour.folded]]
+        return neighbour.distance, neighbour.folded[0] != word[0], -frequency, neighbour.folded
+
+    known = (neighbour for neighbour in sorted(neighbours, key=rank) if frequencies[stems[neighbour.folded]])
+    return next((neighbour for neighbour in known if _is_found(engine, stems[neighbour.folded])), None)
+
+
+def _is_found(engine: SearchableIndex, stem: str) -> bool:
+    """Ask for the word itself, because frequencies may count for a while what was deleted."""
+    return engine.search(SearchRequest(Word(stem, STEM_WEIGHTS | PART_WEIGHTS), limit=0)).total > 0

@@ -1,0 +1,1 @@
+"""What readers are led to while they type."""
