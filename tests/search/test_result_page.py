@@ -150,7 +150,7 @@ def test_without_hits_names_topics_and_the_way_to_ask_are_offered(read, update_i
 
 
 def test_folded_values_of_a_long_facet_keep_their_hooks(client, update_index):
-    sectors = [SectorFactory(slug=f"bereich-{number}") for number in range(12)]
+    sectors = [SectorFactory(slug=f"bereich-{number}", name=f"Bereich {number:02}") for number in range(12)]
     make_dialog(title="Alles", sectors=sectors)
     update_index()
     page = client.get("/suche/").text
