@@ -4,6 +4,7 @@ They are documents of an index of their own, so that a reader's typo finds its n
 thousands of words in less than a millisecond, in whichever engine, without a list in each process.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from rapidfuzz.distance import OSA
 from ..analysis import Analyzer, locate
 from ..analysis.compounds import Span
 from ..analysis.terms import find_forms, stem_folded
-from ..engines.base import Document, MissingIndexError, SearchableIndex, SearchRequest
+from ..engines.base import Document, EngineError, MissingIndexError, SearchableIndex, SearchRequest
 from ..engines.queries import Near, Word
 from ..fields import PART_WEIGHTS, STEM_WEIGHTS
+
+logger = logging.getLogger(__name__)
 
 KIND = "word"
 FIELD = "word"
@@ -78,6 +81,15 @@ def find_neighbours(engine: SearchableIndex, word: str, farthest: int = 2) -> li
 
     Changes are counted by optimal string alignment; farther words are only looked for where there is no nearer.
     """
+    try:
+        return _find_neighbours(engine, word, farthest)
+    except EngineError:
+        # Without their words the pages are found all the same.
+        logger.exception("The index of words cannot be read")
+        return []
+
+
+def _find_neighbours(engine: SearchableIndex, word: str, farthest: int) -> list[Neighbour]:
     for distance in range(1, 1 + (1 if len(word) < 6 else farthest)):
         request = SearchRequest(Near(word, FIELD, distance), limit=_MOST_NEIGHBOURS, with_stored=True)
         hits = engine.search(request).hits

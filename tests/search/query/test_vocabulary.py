@@ -1,6 +1,8 @@
 import pytest
 
 from search.engines.base import SearchRequest, get_key
+from search.engines.embedded import EmbeddedEngine
+from search.indexes import WORDS
 from search.query.vocabulary import (
     KIND,
     Neighbour,
@@ -93,3 +95,7 @@ def test_of_several_spellings_the_most_frequent_is_shown(index):
     counts = {"Dorfladen": 3, "Dorfläden": 2}
     documents = build_word_documents(counts, "de", index.analyzer)
     assert {document.id: document.stored for document in documents}["dorfladen"] == ["Dorfladen"]
+
+
+def test_without_an_index_of_words_nothing_is_near(tmp_path):
+    assert find_neighbours(EmbeddedEngine(tmp_path, WORDS), "satzugn") == []
