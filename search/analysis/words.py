@@ -10,7 +10,7 @@ from .compounds import split
 from .derivation import get_root
 from .folding import fold
 from .lexicon import Lexicon
-from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, stem_folded
+from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, get_stem, stem_folded
 
 GERMAN = "de"
 MOST_FORMS = 200_000
@@ -107,7 +107,7 @@ class Analyzer:
 
     def _read_word(self, form: str, code: str) -> Word:
         folded = intern(fold(form, code))
-        stem = intern(stem_folded(folded, code))
+        stem = intern(get_stem(form, code))
         if code != GERMAN:
             return Word(folded, (stem,))
         spans = split(folded, self.lexicon)

@@ -126,3 +126,12 @@ def test_any_text_is_read_alike_with_and_without_places(text, language, analyzer
     assert [word.stem for word in words] == [stem for stem in stems if stem]
     assert [term for word in words for term in word.terms] == [term for term in terms if term]
     assert all(analyzer.read_form(text[word.start : word.end], language).terms == word.terms for word in words)
+
+
+def test_what_changes_is_found_by_its_change_and_not_by_others():
+    analyzer = Analyzer(Lexicon.build())
+    change, other = (analyzer.read_form(form, "de") for form in ("Änderung", "anderen"))
+    for form in ("ändern", "ändert", "geändert", "aendern"):
+        terms = set(analyzer.read_form(form, "de").terms)
+        assert terms & set(change.terms)
+        assert not terms & set(other.terms)
