@@ -33,24 +33,24 @@ def compare_pages() -> Iterator[Comparison]:
     public = {page_type.model.art: get_public_ids(page_type) for page_type in get_page_types()}
     counted = get_engine(PAGES).search(SearchRequest(facets=["art"], limit=0)).facets["art"]
     for art in sorted({*public, *counted}):
-        yield _compare(art, public.get(art, set()), _get_held_ids(PAGES, {"art": [art]}))
+        yield _compare(art, public.get(art, set()), get_held_ids(PAGES, {"art": [art]}))
 
 
 def compare_library() -> Iterator[Comparison]:
     """Compare the objects of every indexed model. Raises EngineError."""
     models = get_indexed_models()
     for model in sorted(models, key=lambda model: model._meta.label_lower):
-        held = _get_held_ids(LIBRARY, {"model": [model._meta.label_lower]})
+        held = get_held_ids(LIBRARY, {"model": [model._meta.label_lower]})
         for other in models:
             if other is not model and issubclass(other, model):
-                held -= _get_held_ids(LIBRARY, {"model": [other._meta.label_lower]})
+                held -= get_held_ids(LIBRARY, {"model": [other._meta.label_lower]})
         yield _compare(model._meta.label_lower, _get_indexed_ids(model), held)
 
 
 def compare_suggestions() -> Iterator[Comparison]:
     """Compare the names that readers are led to, by type of suggestion. Raises EngineError."""
     for suggestion_type in get_suggestion_types():
-        held = _get_held_ids(SUGGESTIONS, {TYPE: [suggestion_type.name]})
+        held = get_held_ids(SUGGESTIONS, {TYPE: [suggestion_type.name]})
         yield _compare(suggestion_type.name, _get_named_ids(suggestion_type), held)
 
 
@@ -63,6 +63,12 @@ def get_public_ids(page_type: PageType) -> set[str]:
     return set(map(str, page_type.model.objects.live().filter(is_no_translation_alias).values_list("pk", flat=True)))
 
 
+def get_held_ids(definition: IndexDefinition, filters: Mapping[str, Sequence[str]] | None = None) -> set[str]:
+    """Return the ids of the objects that an index holds under these filters. Raises EngineError."""
+    request = SearchRequest(filters=filters or {}, limit=None)
+    return {hit.id for hit in get_engine(definition).search(request).hits}
+
+
 def _get_named_ids(suggestion_type: SuggestionType) -> set[str]:
     if suggestion_type.model is Page:
         return set().union(*map(get_public_ids, get_page_types()))
@@ -71,10 +77,6 @@ def _get_named_ids(suggestion_type: SuggestionType) -> set[str]:
 
 def _get_indexed_ids(model: type[Model]) -> set[str]:
     return set(map(str, model.get_indexed_objects().values_list("pk", flat=True)))
-
-
-def _get_held_ids(definition: IndexDefinition, filters: Mapping[str, Sequence[str]]) -> set[str]:
-    return {hit.id for hit in get_engine(definition).search(SearchRequest(filters=filters, limit=None)).hits}
 
 
 def _compare(name: str, wanted: set[str], held: set[str]) -> Comparison:

@@ -1,15 +1,13 @@
 """Keeping the indexes in step with the database."""
 
-from collections.abc import Mapping, Sequence
-
 from django.db.models import QuerySet
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
 
 from coopgo.pages.content_version import raise_content_version
 
-from .comparison import get_public_ids
-from .engines.base import IndexDefinition, SearchRequest, get_key
+from .comparison import get_held_ids, get_public_ids
+from .engines.base import get_key
 from .indexes import PAGES, SUGGESTIONS, get_engine
 from .page_documents import KIND
 from .registry import get_page_types
@@ -36,20 +34,11 @@ def index_pages(pages: QuerySet[Page]) -> None:
 
 def repair_page_index() -> int:
     """Index public pages that are not found or not suggested, forget those that should not be; return their number."""
-    found, suggested = _get_held_ids(PAGES), _get_held_ids(SUGGESTIONS, {TYPE: [suggested_pages.NAME]})
-    public = _get_public_ids()
-    missing, stale = sorted(public - (found & suggested)), (found | suggested) - public
+    found, suggested = get_held_ids(PAGES), get_held_ids(SUGGESTIONS, {TYPE: [suggested_pages.NAME]})
+    public = set().union(*map(get_public_ids, get_page_types()))
+    missing, stale = sorted(map(int, public - (found & suggested))), (found | suggested) - public
     for start in range(0, len(missing), _BATCH):
         index_pages(filter_by_ids(Page.objects.all(), missing[start : start + _BATCH]))
-    get_engine(PAGES).delete(get_key(KIND, str(id)) for id in stale)
-    get_engine(SUGGESTIONS).delete(get_key(suggested_pages.NAME, str(id)) for id in stale)
+    get_engine(PAGES).delete(get_key(KIND, id) for id in stale)
+    get_engine(SUGGESTIONS).delete(get_key(suggested_pages.NAME, id) for id in stale)
     return len(missing) + len(stale)
-
-
-def _get_held_ids(definition: IndexDefinition, filters: Mapping[str, Sequence[str]] | None = None) -> set[int]:
-    request = SearchRequest(filters=filters or {}, limit=None)
-    return {int(hit.id) for hit in get_engine(definition).search(request).hits}
-
-
-def _get_public_ids() -> set[int]:
-    return {int(id) for page_type in get_page_types() for id in get_public_ids(page_type)}

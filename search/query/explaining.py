@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 
 from ..analysis import Word
-from ..analysis.terms import WORD
 from ..engines import queries
 from ..engines.base import SearchRequest
 from ..engines.queries import Query
 from ..facets import LANGUAGE
 from ..indexes import PAGES
 from .joining import find_joined_words
-from .planning import TITLE, Planner
+from .planning import TITLE, Planner, list_forms
 from .reading import Question
 
 FIELDS = (*PAGES.scored_fields, TITLE)
@@ -30,7 +29,7 @@ class WordExplanation:
 
 def explain_words(question: Question, planner: Planner, language: str) -> list[WordExplanation]:
     """Return what the words outside of quotes became. Raises EngineError."""
-    forms = [form for text in question.words for form in WORD.findall(text)]
+    forms = list_forms(question)
     words = [planner.analyzer.read_form(form, language) for form in forms]
     frequencies = planner.pages.get_frequencies({word.stem for word in words})
     synonyms = planner.synonyms.find_alternatives([[word] for word in words], planner.analyzer)

@@ -91,7 +91,7 @@ class _Draft:
     @cached_property
     def forms(self) -> list[str]:
         """The words typed outside of quotes."""
-        return [form for text in self.question.words for form in WORD.findall(text)][:MOST_WORDS]
+        return list_forms(self.question)
 
     @cached_property
     def _tells(self) -> list[bool]:
@@ -193,6 +193,11 @@ class _Draft:
         for phrase in self.question.phrases:
             for language in self.languages:
                 yield from self._read_stems(phrase, language)
+
+
+def list_forms(question: Question) -> list[str]:
+    """Return the words typed outside of quotes that are used, as they were typed."""
+    return [form for text in question.words for form in WORD.findall(text)][:MOST_WORDS]
 
 
 def get_minimum(number: int) -> int:

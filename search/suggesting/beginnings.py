@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from ..analysis import analyze, fold
+from ..highlighting import Marked
 
 _LEAST_LETTERS_INSIDE = 4
 """Shorter beginnings stand inside of many a word by chance."""
@@ -20,7 +20,7 @@ def mark_beginnings(text: str, typed: Sequence[str], language: str) -> SafeStrin
     found = [place for span in spans if (place := _find_beginning(text, span, typed, language))]
     if not any(_begins(text[start:end], typed[-1], language) for start, end in found):
         found += [place for span in spans if (place := _find_inside(text, span, typed[-1], language))]
-    return _mark(text, sorted(found))
+    return Marked(text, sorted(found)).html
 
 
 def _find_beginning(text: str, span: tuple[int, int], typed: Sequence[str], language: str) -> tuple[int, int] | None:
@@ -48,11 +48,3 @@ def _begins(word: str, typed: str, language: str) -> bool:
 def _count_letters(word: str, typed: str, language: str) -> int:
     """Return how many letters of a word make up its folded beginning: of "Prüfung", 4 make "pruf"."""
     return next(n for n in range(1, len(word) + 1) if n == len(word) or _begins(word[:n], typed, language))
-
-
-def _mark(text: str, places: Sequence[tuple[int, int]]) -> SafeString:
-    parts, position = [], 0
-    for start, end in places:
-        parts += [escape(text[position:start]), f"<mark>{escape(text[start:end])}</mark>"]
-        position = end
-    return mark_safe("".join([*parts, escape(text[position:])]))  # noqa: S308
