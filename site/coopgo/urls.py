@@ -33,6 +33,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("offline/", offline, name="offline"),
+    path("", include("coopgo.community.urls")),
     path("", include("dialogs.urls")),
     path("", include("kb.urls")),
     path("", include("search.urls")),

@@ -1,3 +1,4 @@
+from .community import ContributionFactory, ContributorAddressFactory, RulesWordingFactory
 from .dialogs import DialogPageFactory, make_dialog
 from .kb import (
     BlueprintPageFactory,
@@ -15,12 +16,15 @@ from .pages import StandardPageFactory, default_site, home_page
 
 __all__ = [
     "BlueprintPageFactory",
+    "ContributionFactory",
+    "ContributorAddressFactory",
     "DialogPageFactory",
     "ExamplePageFactory",
     "GlossaryTermFactory",
     "GuidePageFactory",
     "LawFactory",
     "RegionFactory",
+    "RulesWordingFactory",
     "SectorFactory",
     "StandardPageFactory",
     "default_site",

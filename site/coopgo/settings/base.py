@@ -25,6 +25,7 @@ COOPGO_ADMIN_PASSWORD = env.read("COOPGO_ADMIN_PASSWORD")
 BASE_URL = env.read("BASE_URL", values.web_address, "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
+    "coopgo.community",
     "dialogs",
     "kb",
     "search",
@@ -253,3 +254,4 @@ WAGTAIL_MODERATION_ENABLED = True
 
 COMMENTS_APP = "django_comments_xtd"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 1
+COMMENTS_XTD_CONFIRM_EMAIL = False
