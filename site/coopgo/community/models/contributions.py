@@ -53,7 +53,7 @@ class Contribution(XtdComment):
     )
     page_version_at = models.DateTimeField(_("version of the page"), null=True, blank=True)
     lapsed_at = models.DateTimeField(_("lapsed"), null=True, blank=True)
-    digest = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 - many have none
 
     is_proven = models.BooleanField(_("proof of work"), default=False)
     suspicion = models.PositiveSmallIntegerField(_("suspicion"), default=0)

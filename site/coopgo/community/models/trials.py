@@ -14,7 +14,7 @@ class TrialState(models.TextChoices):
 
 
 class Trial(SiteOwned):
-    """A blueprint wanted, agreed, running or done in a region (Erprobung); the page's own regions stay what they are."""
+    """A blueprint wanted, agreed, running or done in a region (Erprobung); the page's regions stay as they are."""
 
     page = models.ForeignKey(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="trials", verbose_name=_("blueprint")
