@@ -2,25 +2,37 @@ from django.urls import path
 
 from coopgo.pages.addresses import address
 
-from . import views
+from . import author_views, views
+
+
+def _own(de: str = "", en: str = "") -> str:
+    return address(de=f"beitraege/meine/<str:token>/{de}", en=f"contributions/mine/<str:token>/{en}")
+
 
 urlpatterns = [
     path(
-        address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"), views.contribution_detail, name="contribution"
+        address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"),
+        views.contribution_detail,
+        name="contribution",
     ),
     path(
         address(de="beitraege/bestaetigen/<str:token>/", en="contributions/confirm/<str:token>/"),
-        views.verify,
+        author_views.verify,
         name="verify_contribution",
     ),
     path(
-        address(de="beitraege/meine/<str:token>/", en="contributions/mine/<str:token>/"),
-        views.own_contributions,
-        name="own_contributions",
-    ),
-    path(
         address(de="beitraege/gilt-noch/<str:token>/", en="contributions/still-holds/<str:token>/"),
-        views.still_holds,
+        author_views.verify,
         name="still_holds",
     ),
+    path(
+        address(de="beitraege/meine/", en="contributions/mine/"),
+        author_views.request_own_page,
+        name="request_own_page",
+    ),
+    path(_own(), author_views.own_contributions, name="own_contributions"),
+    path(_own("export/", "export/"), author_views.export, name="export_contributions"),
+    path(_own("loeschen/", "erase/"), author_views.erase, name="erase_contributions"),
+    path(_own("<int:pk>/berichtigen/", "<int:pk>/correct/"), author_views.correct, name="correct_contribution"),
+    path(_own("<int:pk>/zurueckziehen/", "<int:pk>/withdraw/"), author_views.withdraw, name="withdraw_contribution"),
 ]

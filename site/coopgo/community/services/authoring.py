@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from wagtail.log_actions import log
+from wagtail.models import Site
 
 from coopgo.community.kinds import State
-from coopgo.community.models import CommunitySettings, Contribution, ContributorAddress
+from coopgo.community.models import CommunitySettings, Contribution, ContributorAddress, Notice, hash_address
 from coopgo.pages.content_version import raise_content_version
 
+from .notices import write_notice
 from .states import StateConflictError, change_state
 
 
@@ -41,6 +43,13 @@ def correct_contribution(contribution: Contribution, text: str, *, now: datetime
     contribution.comment = text
     log(contribution, "community.corrected")
     raise_content_version()
+
+
+def send_own_page(site_id: int, email: str, *, now: datetime) -> None:
+    """Write the mail with the link to somebody's own contributions; nothing for an address we do not know."""
+    site = Site.objects.get(pk=site_id)
+    if address := ContributorAddress.objects.for_site(site).filter(address_hash=hash_address(site, email)).first():
+        write_notice(Notice.Kind.OWN_PAGE, address, None, now=now)
 
 
 def withdraw_contribution(contribution: Contribution, *, now: datetime) -> None:
