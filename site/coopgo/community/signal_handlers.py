@@ -1,12 +1,14 @@
-from django.db.models.signals import post_save
+from django.db.models import QuerySet
+from django.db.models.signals import post_delete, post_save
 from wagtail.models import Site
 
 from coopgo.pages.content_version import raise_content_version, raise_with
 
 from .kinds import PLACEHOLDER_STATES, State
-from .models import CommunitySettings
+from .models import CommunitySettings, Trial
 from .services.moderators import ensure_moderators
 from .services.notices import write_notices_on_state_change
+from .services.validation import update_validation
 from .signals import contribution_state_changed
 
 _SEEN_BY_READERS = {State.PUBLISHED, *PLACEHOLDER_STATES}
@@ -15,13 +17,23 @@ _SEEN_BY_READERS = {State.PUBLISHED, *PLACEHOLDER_STATES}
 def connect():
     contribution_state_changed.connect(on_state_change, dispatch_uid="community-state-change")
     post_save.connect(on_save_of_site, sender=Site, dispatch_uid="community-moderators")
+    for signal in (post_save, post_delete):
+        signal.connect(on_change_of_trial, sender=Trial, dispatch_uid="community-trial-count")
     raise_with(CommunitySettings)
 
 
 def on_state_change(contribution, before, **kwargs):
     write_notices_on_state_change(contribution, before)
     if {contribution.state, before} & _SEEN_BY_READERS:
+        update_validation(contribution.page)
         raise_content_version()
+
+
+def on_change_of_trial(instance, origin=None, raw=False, **kwargs):
+    """One that is deleted with its page, or with its site, is counted nowhere."""
+    cause = origin.model if isinstance(origin, QuerySet) else type(origin)
+    if not raw and (origin is None or cause is Trial):
+        update_validation(instance.page)
 
 
 def on_save_of_site(instance, created, raw=False, **kwargs):
