@@ -1,4 +1,4 @@
-from .community import ContributionFactory, ContributorAddressFactory, RulesWordingFactory
+from .community import ContributionFactory, ContributorAddressFactory, RulesWordingFactory, TrialFactory
 from .dialogs import DialogPageFactory, make_dialog
 from .kb import (
     BlueprintPageFactory,
@@ -27,6 +27,7 @@ __all__ = [
     "RulesWordingFactory",
     "SectorFactory",
     "StandardPageFactory",
+    "TrialFactory",
     "default_site",
     "home_page",
     "make_blueprint",

@@ -6,9 +6,10 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from coopgo.community.kinds import Kind, State
-from coopgo.community.models import Contribution, ContributorAddress, RulesWording, hash_address
+from coopgo.community.models import Contribution, ContributorAddress, RulesWording, Trial, hash_address
 
 from .dialogs import DialogPageFactory
+from .kb import BlueprintPageFactory, RegionFactory
 from .pages import default_site
 
 
@@ -65,3 +66,16 @@ class ContributionFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Contribution
+
+
+class TrialFactory(factory.django.DjangoModelFactory):
+    """A trial that editors agreed to: one that is only wanted is shown as long as somebody wants it."""
+
+    site = factory.LazyFunction(default_site)
+    page = factory.SubFactory(BlueprintPageFactory)
+    region = factory.SubFactory(RegionFactory)
+    state = "agreed"
+    state_since = datetime.date(2026, 11, 12)
+
+    class Meta:
+        model = Trial

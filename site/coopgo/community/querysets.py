@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
 from coopgo.pages.models import SiteOwnedQuerySet
 
@@ -45,15 +45,28 @@ class RulesWordingQuerySet(SiteOwnedQuerySet):
 
 
 class TrialQuerySet(SiteOwnedQuerySet):
-    def open(self):
-        """Trials that readers may still join."""
-        return self.exclude(state__in=["done", "declined"])
-
     def of_page(self, page):
+        """The trials of a blueprint, the same for all its languages."""
         return self.filter(page__translation_key=page.translation_key)
 
-    def within(self, region):
-        return self.filter(region__path__startswith=region.path)
+    def around(self, region):
+        """Trials in a region, in its parts, and in what it is part of."""
+        path = ExpressionWrapper(Value(region.path), output_field=CharField())
+        return self.alias(path=path).filter(
+            Q(region__path__startswith=region.path) | Q(path__startswith=F("region__path"))
+        )
+
+    def with_supporter_count(self):
+        """Each with `supporter_count`: how many addresses proposed it or would join, published ones only."""
+        published = Q(contributions__state=State.PUBLISHED)
+        return self.annotate(supporter_count=Count("contributions__address_hash", filter=published, distinct=True))
+
+    def shown(self):
+        """What readers see: what editors have taken up, and what somebody wants as long as one wish is published."""
+        return self.with_supporter_count().filter(~Q(state="wanted") | Q(supporter_count__gt=0))
+
+    def with_listing_data(self):
+        return self.select_related("region__parent", "page")
 
 
 class NoticeQuerySet(SiteOwnedQuerySet):

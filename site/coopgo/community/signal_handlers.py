@@ -1,5 +1,6 @@
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
 from wagtail.models import Site
 
 from coopgo.pages.content_version import raise_content_version, raise_with
@@ -8,6 +9,7 @@ from .kinds import PLACEHOLDER_STATES, State
 from .models import CommunitySettings, Trial
 from .services.moderators import ensure_moderators
 from .services.notices import write_notices_on_state_change
+from .services.trials import attach_to_trial
 from .services.validation import update_validation
 from .signals import contribution_state_changed
 
@@ -19,10 +21,12 @@ def connect():
     post_save.connect(on_save_of_site, sender=Site, dispatch_uid="community-moderators")
     for signal in (post_save, post_delete):
         signal.connect(on_change_of_trial, sender=Trial, dispatch_uid="community-trial-count")
-    raise_with(CommunitySettings)
+    raise_with(CommunitySettings, Trial)
 
 
 def on_state_change(contribution, before, **kwargs):
+    if contribution.state == State.PUBLISHED:
+        attach_to_trial(contribution, now=timezone.now())
     write_notices_on_state_change(contribution, before)
     if {contribution.state, before} & _SEEN_BY_READERS:
         update_validation(contribution.page)

@@ -2,7 +2,7 @@ from django.urls import path
 
 from coopgo.pages.addresses import address
 
-from . import author_views, views
+from . import author_views, trial_views, views
 
 
 def _own(de: str = "", en: str = "") -> str:
@@ -10,6 +10,7 @@ def _own(de: str = "", en: str = "") -> str:
 
 
 urlpatterns = [
+    path(address(de="regionen-gesucht/", en="regions-wanted/"), trial_views.wanted_regions, name="wanted_regions"),
     path(
         address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"),
         views.contribution_detail,
