@@ -3,4 +3,5 @@ pytest_plugins = [
     "tests.plugins.database",
     "tests.plugins.surroundings",
     "tests.plugins.queries",
+    "tests.plugins.mailbox",
 ]
