@@ -4,7 +4,6 @@ What stands in the cache is a keyed hash of the network, which holds for one min
 day and is kept nowhere else. django-ninja's throttles keep the whole address, and share one instance among threads.
 """
 
-import ipaddress
 import secrets
 import time
 
@@ -13,36 +12,23 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from coopgo.operations.networks import find_network
+
 PERIOD_SECONDS = 60
 SALT_KEY = "api-salt"
 
-_DAY_SECONDS = 24 * 60 * 60
-_PREFIX_LENGTHS = {4: 24, 6: 48}
+PREFIX_LENGTHS = {4: 24, 6: 48}
 """What a provider hands out to many (IPv4) or to one customer or site (IPv6)."""
+
+_DAY_SECONDS = 24 * 60 * 60
 
 
 def count_request(request: HttpRequest) -> int:
     """Count a request; return the seconds its network has to wait, 0 where it may go on."""
     now = int(time.time())
-    name = f"{find_network(request)} {now // PERIOD_SECONDS}"
+    name = f"{find_network(request, prefix_lengths=PREFIX_LENGTHS)} {now // PERIOD_SECONDS}"
     key = f"api-{salted_hmac('search.api', name, secret=_get_salt(now // _DAY_SECONDS)).hexdigest()}"
     return PERIOD_SECONDS - now % PERIOD_SECONDS if _raise(key) > settings.API_REQUESTS_A_MINUTE else 0
-
-
-def find_network(request: HttpRequest) -> str:
-    """Return the network a request comes from, such as `192.0.2.0/24`, or nothing where it does not say."""
-    try:
-        address = ipaddress.ip_address(_get_address(request))
-    except ValueError:
-        return ""
-    address = getattr(address, "ipv4_mapped", None) or address
-    return str(ipaddress.ip_network((address, _PREFIX_LENGTHS[address.version]), strict=False))
-
-
-def _get_address(request: HttpRequest) -> str:
-    """Behind a proxy what that one added: anybody may have written what stands before."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.TRUST_PROXY else ""
-    return forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _get_salt(day: int) -> str:

@@ -62,27 +62,6 @@ def test_each_network_counts_for_itself(settings, minute):
     assert throttling.count_request(ask_from("2001:db8:1:3::1")) > 0
 
 
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.17", "192.0.2.0/24"),
-        ("::ffff:192.0.2.17", "192.0.2.0/24"),
-        ("2001:db8:1:2::1", "2001:db8:1::/48"),
-        ("", ""),
-        ("unix:", ""),
-    ],
-)
-def test_an_address_is_only_looked_at_as_a_network(address, network):
-    assert throttling.find_network(ask_from(address)) == network
-
-
-def test_what_the_proxy_says_counts_only_behind_a_proxy(settings):
-    request = ask_from("127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.5, 192.0.2.17")
-    assert throttling.find_network(request) == "127.0.0.0/24"
-    settings.TRUST_PROXY = True
-    assert throttling.find_network(request) == "192.0.2.0/24"
-
-
 def test_no_address_and_no_network_is_kept(client, dialog):
     client.get("/api/v1/search/", REMOTE_ADDR="192.0.2.17")
     kept = repr(caches["default"]._cache)
