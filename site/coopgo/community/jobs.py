@@ -2,7 +2,9 @@ from datetime import datetime, timedelta
 
 from coopgo.operations.registry import recurring
 
+from .services.counting import delete_old_counts
 from .services.erasing import delete_unverified, forget_old_addresses
+from .services.networks import forget_networks
 from .services.notices import send_due_notices
 
 
@@ -17,3 +19,10 @@ def erase_contributors(now: datetime) -> None:
     """Throw away what nobody confirmed, and addresses whose owners have been silent for two years."""
     delete_unverified(now=now)
     forget_old_addresses(now=now)
+
+
+@recurring(name="forget_networks", interval=timedelta(hours=1))
+def forget_networks_of_past_days(now: datetime) -> None:
+    """Throw away the keys by which networks were counted on past days, with what was made with them."""
+    forget_networks(now=now)
+    delete_old_counts(now=now)

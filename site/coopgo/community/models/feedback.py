@@ -1,6 +1,8 @@
 import secrets
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -24,23 +26,41 @@ class NetworkKey(SiteOwned):
         return salted_hmac(self.secret, network, algorithm="sha256").hexdigest()
 
 
+class NetworkCounted(models.Model):
+    """Counted once per network and day. The hash is blanked when the day is over; the row and its text stay.
+
+    `is_counted` is False for what the same network said again on a day: its words are kept, the count is not raised.
+    """
+
+    day = models.DateField(_("day"), default=timezone.localdate)
+    network_hash = models.CharField(max_length=64, blank=True, editable=False)
+    is_counted = models.BooleanField(_("counted"), default=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class HelpfulVote(models.Model):
     """That a contribution was found helpful (Hilfreich), from one network at most once a day."""
 
     contribution = models.ForeignKey("community.Contribution", on_delete=models.CASCADE, related_name="helpful_votes")
     day = models.DateField()
-    network_hash = models.CharField(max_length=64)
+    network_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["contribution", "day", "network_hash"], name="one_vote_per_network_and_day")
+            models.UniqueConstraint(
+                fields=["contribution", "day", "network_hash"],
+                condition=~Q(network_hash=""),
+                name="one_vote_per_network_and_day",
+            )
         ]
 
     def __str__(self):
         return f"{self.day}"
 
 
-class PageFeedback(SiteOwned):
+class PageFeedback(NetworkCounted, SiteOwned):
     """What a reader says of a page: helpful, not helpful because, or where there is a mistake (Rückmeldung)."""
 
     class Answer(models.TextChoices):
@@ -54,20 +74,30 @@ class PageFeedback(SiteOwned):
     )
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices)
     text = models.TextField(_("text"), max_length=2000, blank=True)
-    day = models.DateField(_("day"))
-    network_hash = models.CharField(max_length=64)
     is_done = models.BooleanField(_("done"), default=False)
 
     class Meta:
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")
         ordering = ["-day", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "day", "network_hash"],
+                condition=Q(answer__in=["yes", "no"], is_counted=True) & ~Q(network_hash=""),
+                name="one_answer_per_network_and_day",
+            ),
+            models.UniqueConstraint(
+                fields=["page", "day", "network_hash"],
+                condition=Q(answer="error", is_counted=True) & ~Q(network_hash=""),
+                name="one_mistake_per_network_and_day",
+            ),
+        ]
 
     def __str__(self):
         return self.get_answer_display()
 
 
-class ContributionReport(SiteOwned):
+class ContributionReport(NetworkCounted, SiteOwned):
     """That somebody finds a contribution wrong in place (Meldung)."""
 
     class Ground(models.TextChoices):
@@ -87,13 +117,23 @@ class ContributionReport(SiteOwned):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["-reported_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contribution", "day", "network_hash"],
+                condition=Q(is_counted=True) & ~Q(network_hash=""),
+                name="one_report_per_network_and_day",
+            )
+        ]
 
     def __str__(self):
         return self.get_ground_display()
 
 
 class RateCount(models.Model):
-    """How often something happened in a span of time; used only while the cache cannot count."""
+    """How often something happened in a span of time; used only while the cache cannot count.
+
+    `window` is the beginning of the span in seconds since 1970.
+    """
 
     key = models.CharField(max_length=64)
     window = models.BigIntegerField()
