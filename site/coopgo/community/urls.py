@@ -2,7 +2,7 @@ from django.urls import path
 
 from coopgo.pages.addresses import address
 
-from . import author_views, trial_views, views
+from . import author_views, feedback_urls, trial_views, views
 
 
 def _own(de: str = "", en: str = "") -> str:
@@ -36,4 +36,5 @@ urlpatterns = [
     path(_own("loeschen/", "erase/"), author_views.erase, name="erase_contributions"),
     path(_own("<int:pk>/berichtigen/", "<int:pk>/correct/"), author_views.correct, name="correct_contribution"),
     path(_own("<int:pk>/zurueckziehen/", "<int:pk>/withdraw/"), author_views.withdraw, name="withdraw_contribution"),
+    *feedback_urls.urlpatterns,
 ]
