@@ -1,0 +1,92 @@
+"""Killed processes leave no half contribution; many at once lose none and make none twice."""
+
+import random
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from coopgo.community.kinds import Kind, State
+from coopgo.community.models import Contribution, ContributorAddress, Notice, PageValidation
+from coopgo.community.services.submitting import Submission, submit_contribution
+from coopgo.community.services.validation import compute_columns, list_differences
+from tests.factories import RulesWordingFactory, default_site, make_dialog
+
+WRITER = Path(__file__).with_name("killed_writer.py")
+KILLS = 20
+
+
+def run_until_killed(page, *, lines: int, pause: float) -> dict[str, set[int]]:
+    """Let a process write, kill it a while after so many lines; what it had said, by step."""
+    command = [sys.executable, str(WRITER), str(connection.settings_dict["NAME"]), str(page.pk)]
+    promised = {"submitted": set(), "verified": set(), "published": set()}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for _number in range(lines):
+            step, pk = process.stdout.readline().split()
+            promised[step].add(int(pk))
+        time.sleep(pause)
+        process.kill()
+        for line in process.stdout:
+            step, pk = line.split()
+            promised[step].add(int(pk))
+    return promised
+
+
+@pytest.mark.heavy
+@pytest.mark.django_db(transaction=True)
+def test_a_process_killed_at_twenty_points_leaves_no_half_state():
+    if connection.vendor != "sqlite":
+        pytest.skip("the writer opens the file of the test database")
+    page = make_dialog()
+    chance = random.Random(6)
+    for _kill in range(KILLS):
+        promised = run_until_killed(page, lines=chance.randint(1, 9), pause=chance.random() / 10)
+        assert_whole(page, promised)
+
+
+def assert_whole(page, promised) -> None:
+    stored = Contribution.objects.in_bulk()
+    assert promised["submitted"] <= stored.keys()
+    assert all(stored[pk].verified_at and stored[pk].state != State.UNVERIFIED for pk in promised["verified"])
+    assert all(stored[pk].state == State.PUBLISHED for pk in promised["published"])
+    for contribution in stored.values():
+        assert_consistent(contribution)
+    if row := PageValidation.objects.filter(page=page).first():
+        assert list_differences(row, compute_columns(page)) == []
+
+
+def assert_consistent(contribution) -> None:
+    """What belongs together was written together."""
+    written = set(Notice.objects.filter(contribution=contribution).values_list("kind", flat=True))
+    steps = set(ModelLogEntry.objects.for_instance(contribution).values_list("action", flat=True))
+    is_published = contribution.state == State.PUBLISHED
+    assert contribution.thread_id == contribution.parent_id == contribution.pk
+    assert ContributorAddress.objects.filter(address_hash=contribution.address_hash).exists()
+    assert Notice.Kind.VERIFY in written
+    assert (Notice.Kind.PUBLISHED in written) == is_published == contribution.is_public
+    assert ("community.published" in steps) == is_published
+    assert bool(contribution.verified_at) == (contribution.state != State.UNVERIFIED)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_equal_submissions_at_once_are_one_contribution_and_one_mail(mailoutbox):
+    page, rules, site = make_dialog(), RulesWordingFactory(), default_site()
+    submission = Submission(page, Kind.CONFIRM, "So ist es bei uns auch.", "leserin@example.org", rules)
+
+    def submit(_number):
+        try:
+            return submit_contribution(submission, site=site, now=timezone.now()).pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(20) as executor:
+        pks = set(executor.map(submit, range(20)))
+    assert pks == set(Contribution.objects.values_list("pk", flat=True))
+    assert len(pks) == 1
+    assert len(mailoutbox) == 1
