@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin
 
+from .child_rows import keep_rows
 from .export_names import ExportNames
 from .links import TextLinks
 from .markdown import to_bullets
@@ -47,6 +48,8 @@ class PageValues:
             children = [model(**row, **extra) for row in rows]
             for child in children:
                 child.clean_fields(exclude={"page"})
+            if issubclass(model, TranslatableMixin):
+                keep_rows(self.page, name, children)
             setattr(self.page, name, children)
 
 
