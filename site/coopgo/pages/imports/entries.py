@@ -107,13 +107,18 @@ def filled(row: dict[str, Any]) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
+def read_switch(text: str, *, name: str) -> bool:
+    """Raises: ValidationError, which names the entry."""
+    if text.lower() not in YES | NO:
+        raise ValidationError({name: _("“%(value)s” is neither yes nor no.") % {"value": text}})
+    return text.lower() in YES
+
+
 class Switch(Entry):
     """Yes or no; written only where it is yes."""
 
     def read(self, value, values):
-        if value.lower() not in YES | NO:
-            raise ValidationError({self.name: _("“%(value)s” is neither yes nor no.") % {"value": value}})
-        values.fields[self.attribute] = value.lower() in YES
+        values.fields[self.attribute] = read_switch(value, name=self.name)
 
     def write(self, page, names):
         return "true" if getattr(page, self.attribute) else ""
