@@ -18,7 +18,8 @@ from wagtail.models import Locale, Site
 from coopgo.pages.facets import FacetGroup
 from coopgo.pages.models import SiteSettings
 
-from .models import ClassifiedPage, Region, Sector
+from .models import Region, Sector
+from .services import list_page_types
 
 MAX_ENTRIES = 30
 # XML 1.0 (2.2) cannot hold them, not even escaped.
@@ -82,7 +83,7 @@ class PageFeed(Feed):
         return f"{channel.settings.licence_name} {channel.settings.licence_url}"
 
     def items(self, channel) -> list:
-        found = [page for model in channel.models or find_models() for page in _list_newest(model, channel)]
+        found = [page for model in channel.models or list_page_types() for page in _list_newest(model, channel)]
         newest = sorted(found, key=lambda page: (page.first_published_at, page.pk), reverse=True)[:MAX_ENTRIES]
         return [(page, channel) for page in newest]
 
@@ -139,14 +140,10 @@ class KindFeed(PageFeed):
     """Everything new of one type (`art`)."""
 
     def get_object(self, request, art):
-        models = tuple(model for model in find_models() if model.art == art)
+        models = tuple(model for model in list_page_types() if model.art == art)
         if not models:
             raise Http404(art)
         return super().get_object(request, title=str(models[0]._meta.verbose_name_plural), models=models)
-
-
-def find_models() -> list[type[ClassifiedPage]]:
-    return ClassifiedPage.__subclasses__()
 
 
 def get_feed_links(*, sector=None, region=None) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count
 from django.db.models.functions import Left
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from .facets import TOP_LEVEL_CODE_LENGTH
 from .models import ClassifiedPage, Region, RegionLink, Sector, SectorLink
@@ -31,7 +31,8 @@ class BroaderText:
 
 def list_page_types() -> list[type[ClassifiedPage]]:
     """The types of classified pages in the order in which readers meet them."""
-    return sorted(ClassifiedPage.__subclasses__(), key=lambda model: _ORDER.index(model.art))
+    models = [model for model in get_page_models() if issubclass(model, ClassifiedPage)]
+    return sorted(models, key=lambda model: _ORDER.index(model.art))
 
 
 def list_sections(narrow, *, site, locale) -> list[PageSection]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from coopgo.pages.imports.block_ids import keep_ids
+from coopgo.pages.imports.child_rows import keep_rows
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage
 from coopgo.pages.slugs import german_slug
 from dialogs.models import Correction, DialogPage
@@ -88,7 +89,7 @@ class DialogFields:
             )
             for source in dialog.sources
         ]
-        page.partners = [
+        partners = [
             PagePartner(
                 locale=locale,
                 name=self._fit(PagePartner, "name", partner.name),
@@ -97,7 +98,7 @@ class DialogFields:
             )
             for partner in dialog.partners
         ]
-        page.corrections = [
+        corrections = [
             Correction(
                 locale=locale,
                 corrected_on=correction.corrected_on,
@@ -106,6 +107,9 @@ class DialogFields:
             )
             for correction in dialog.corrections
         ]
+        for name, rows in (("partners", partners), ("corrections", corrections)):
+            keep_rows(page, name, rows)
+            setattr(page, name, rows)
         related = [self.links.page_id(path) for path in dialog.related_pages]
         page.related_page_links = [RelatedPage(related_page_id=pk) for pk in dict.fromkeys(related) if pk]
         page.tags.set(dialog.tags, clear=True)

@@ -1,25 +1,24 @@
 import datetime
 
 from django.db import models
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from coopgo.pages.blocks import INLINE_FEATURES
 from coopgo.pages.contents import ContentsEntry, block_anchor
 from coopgo.pages.models import BasePage
-from coopgo.pages.prepared_queries import read_children
 from dialogs.blocks import AnswerBlock
 from dialogs.neighbours import find_neighbours
 from dialogs.querysets import DialogQuerySet
 from kb.fields import ChoiceListField
 from kb.legal_forms import LegalForm
-from kb.models import ClassifiedPage
+from kb.models import BaseCorrection, CorrectedPage
 
 from .references import ReferenceCounter
 
@@ -37,27 +36,11 @@ class Channel(models.TextChoices):
     WEB = "web", _("Web form")
 
 
-class Correction(TranslatableMixin, Orderable):
-    """An entry of the correction log (Korrektur) that readers see."""
-
+class Correction(BaseCorrection):
     page = ParentalKey("dialogs.DialogPage", on_delete=models.CASCADE, related_name="corrections")
-    corrected_on = models.DateField(_("date"))
-    text = models.TextField(_("what changed"), max_length=500)
-    is_material = models.BooleanField(
-        _("material"), default=False, help_text=_("Changes what the answer says, not only how it says it.")
-    )
-
-    panels = [FieldPanel("corrected_on"), FieldPanel("text"), FieldPanel("is_material")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-
-    def __str__(self):
-        return self.text
 
 
-class DialogPage(ClassifiedPage):
+class DialogPage(CorrectedPage):
     """One published exchange (Dialog): date, sector, question, asker's role, answers."""
 
     art = "dialog"
@@ -140,17 +123,8 @@ class DialogPage(ClassifiedPage):
         FieldPanel("import_note"),
     ]
     classification_panels = [
-        *ClassifiedPage.classification_panels,
+        *CorrectedPage.classification_panels,
         FieldPanel("legal_forms"),
-    ]
-    care_panels = [
-        InlinePanel(
-            "corrections",
-            heading=_("Correction log"),
-            label=_("correction"),
-            help_text=_("Readers see it. A changed comma needs none; a changed figure does."),
-        ),
-        *ClassifiedPage.care_panels,
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
@@ -159,7 +133,7 @@ class DialogPage(ClassifiedPage):
         SynchronizedField("import_note"),
     ]
     search_fields = [
-        *ClassifiedPage.search_fields,
+        *CorrectedPage.search_fields,
         index.SearchField("reference", boost=4),
         index.SearchField("question", boost=3),
         index.SearchField("short_answer", boost=3),
@@ -186,11 +160,6 @@ class DialogPage(ClassifiedPage):
 
     def _take_reference(self) -> str:
         return ReferenceCounter.objects.take(site=self.get_parent().get_site(), year=self.asked_on.year)
-
-    @cached_property
-    def correction_log(self) -> list[Correction]:
-        """What was changed after publication, in the editors' order."""
-        return read_children(self, "corrections")
 
     def get_contents(self) -> list[ContentsEntry]:
         """The question, the sections of the answer, its follow-up questions, the sources."""

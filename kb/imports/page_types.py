@@ -9,11 +9,13 @@ from coopgo.pages.imports.links import SOURCE_LANGUAGE, TextLinks
 from coopgo.pages.imports.page_export import register_part
 from coopgo.pages.imports.page_types import PageType, register
 from kb.models import (
+    BlueprintCorrection,
     BlueprintExample,
     BlueprintIndexPage,
     BlueprintPage,
     ExampleIndexPage,
     ExamplePage,
+    GuideCorrection,
     GuideIndexPage,
     GuidePage,
     RegionLink,
@@ -21,6 +23,7 @@ from kb.models import (
 )
 
 from .classification import find_region, find_sector
+from .corrections import Corrections
 from .export import export_tables
 
 
@@ -83,6 +86,7 @@ GUIDE = PageType(
         Entry("effort"),
         Bullets("prerequisites"),
         *CLASSIFICATION,
+        Corrections(GuideCorrection),
     ),
     OneStream(),
     folder="guides",
@@ -110,6 +114,7 @@ BLUEPRINT = PageType(
         LinkedPages("examples", "example_links", BlueprintExample, "example_id", find_original_example),
         StreamRows("organisations", "organisation", ("name", "note", "url")),
         StreamFiles("documents"),
+        Corrections(BlueprintCorrection),
     ),
     Sections(
         {

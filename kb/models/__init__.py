@@ -1,9 +1,10 @@
-from .blueprints import BlueprintExample, BlueprintPage
+from .blueprints import BlueprintCorrection, BlueprintExample, BlueprintPage
+from .corrections import BaseCorrection, CorrectedPage
 from .digests import CareDigest, CareDigestDelivery
 from .examples import ExamplePage, Outcome
 from .findings import UnsourcedFigure
 from .glossary import GlossaryTerm
-from .guides import GuidePage
+from .guides import GuideCorrection, GuidePage
 from .index import BlueprintIndexPage, ExampleIndexPage, GuideIndexPage, IndexPage
 from .links import ClassifiedPage, RegionLink, SectorLink
 from .regions import Region, RegionCode
@@ -11,15 +12,19 @@ from .sectors import Sector, SectorAlias
 from .statutes import Law, StatuteChange, StatuteCitation
 
 __all__ = [
+    "BaseCorrection",
+    "BlueprintCorrection",
     "BlueprintExample",
     "BlueprintIndexPage",
     "BlueprintPage",
     "CareDigest",
     "CareDigestDelivery",
     "ClassifiedPage",
+    "CorrectedPage",
     "ExampleIndexPage",
     "ExamplePage",
     "GlossaryTerm",
+    "GuideCorrection",
     "GuideIndexPage",
     "GuidePage",
     "IndexPage",

@@ -22,8 +22,9 @@ from kb.legal_forms import LegalForm
 from kb.querysets import BlueprintPageQuerySet
 from kb.versions import choose_versions, find_versions, pick
 
+from .corrections import BaseCorrection, CorrectedPage
 from .examples import ExamplePage
-from .links import ClassifiedPage, attach_regions
+from .links import attach_regions
 
 
 class BlueprintExample(Orderable):
@@ -40,7 +41,11 @@ class BlueprintExample(Orderable):
         return str(self.example)
 
 
-class BlueprintPage(ClassifiedPage):
+class BlueprintCorrection(BaseCorrection):
+    page = ParentalKey("kb.BlueprintPage", on_delete=models.CASCADE, related_name="corrections")
+
+
+class BlueprintPage(CorrectedPage):
     """A challenge, how citizens solved it, and how it can be done again (Blaupause)."""
 
     art = "blaupause"
@@ -104,7 +109,7 @@ class BlueprintPage(ClassifiedPage):
         SynchronizedField("legal_forms", overridable=False),
     ]
     search_fields = [
-        *ClassifiedPage.search_fields,
+        *CorrectedPage.search_fields,
         index.SearchField("challenge", boost=2),
         index.SearchField("solution", boost=2),
         index.SearchField("procedure"),

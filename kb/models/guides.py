@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
@@ -13,10 +14,14 @@ from coopgo.pages.models import BasePage
 from kb.blocks import GuideBlock
 from kb.querysets import ClassifiedPageQuerySet
 
-from .links import ClassifiedPage
+from .corrections import BaseCorrection, CorrectedPage
 
 
-class GuidePage(ClassifiedPage):
+class GuideCorrection(BaseCorrection):
+    page = ParentalKey("kb.GuidePage", on_delete=models.CASCADE, related_name="corrections")
+
+
+class GuidePage(CorrectedPage):
     """How to do one thing, in steps, with a checklist (Ratgeber)."""
 
     art = "ratgeber"
@@ -46,7 +51,7 @@ class GuidePage(ClassifiedPage):
         FieldPanel("body", help_text=_("A few sentences to begin with, then the steps, then the checklist.")),
     ]
     search_fields = [
-        *ClassifiedPage.search_fields,
+        *CorrectedPage.search_fields,
         index.SearchField("goal", boost=2),
         index.SearchField("audience"),
         index.SearchField("prerequisites"),

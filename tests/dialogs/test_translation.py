@@ -4,15 +4,15 @@ import datetime
 import json
 
 import pytest
-from django.test import TestCase
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from coopgo.pages.models import HomePage, PagePartner, PageSource
 from dialogs.models import Correction, DialogIndexPage
 from kb.models import BlueprintIndexPage, GuideIndexPage, Sector
 from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, home_page, make_dialog
 from tests.factories.blocks import answer_blocks, content_blocks
+from tests.factories.translations import translate
 
 pytestmark = pytest.mark.django_db
 
@@ -31,22 +31,6 @@ SAME_ON_EVERY_DIALOG = [
 @pytest.fixture
 def english():
     return Locale.objects.get(language_code="en")
-
-
-def translate(instance, locale):
-    """Translate every string (`EN` before it) and publish; returns the translated instance."""
-    source, _created = TranslationSource.update_or_create_from_instance(instance)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    for segment in source.stringsegment_set.select_related("string"):
-        StringTranslation.objects.get_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={"data": f"EN {segment.string.data}"},
-        )
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        translation.save_target(publish=True)
-    return type(instance).objects.get(translation_key=instance.translation_key, locale=locale)
 
 
 def get_shape(value, words):

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from coopgo.pages import block_previews as previews
 from coopgo.pages.models import PagePartner, PageSource
 from kb import block_previews as kb_previews
-from kb.models import Outcome
+from kb.models import BlueprintCorrection, Outcome
 from tests.factories import RegionFactory, make_blueprint, make_example
 
 BLUEPRINT_TITLE = "Bürgerbad"
@@ -102,6 +102,9 @@ def make_full_blueprint(*, sectors, examples):
     )
     blueprint.sources = [PageSource(title="Genossenschaftsgesetz", publisher="BMJ", published_on="2025")]
     blueprint.partners = [PagePartner(name="Prüfungsverband", role="hat geprüft", url="https://example.org/")]
+    blueprint.corrections = [
+        BlueprintCorrection(corrected_on=datetime.date(2026, 3, 1), text="Das Kapital berichtigt.", is_material=True)
+    ]
     blueprint.save()
     return blueprint
 

@@ -15,7 +15,7 @@ from coopgo.pages import block_previews as previews
 from coopgo.pages.models import PagePartner, PageSource, RelatedPage, SiteSettings
 from dialogs.models import Correction
 from kb import block_previews as kb_previews
-from kb.models import GlossaryTerm, StatuteChange
+from kb.models import GlossaryTerm, GuideCorrection, StatuteChange
 from kb.statutes import record_site_citations
 from tests.factories import (
     LawFactory,
@@ -273,6 +273,7 @@ def make_full_guide(*, sectors, related):
         ],
     )
     guide.sources = [PageSource(title="Genossenschaftsgesetz", published_on="2025", url="https://example.org/geng")]
+    guide.corrections = [GuideCorrection(corrected_on=datetime.date(2026, 11, 4), text="Eine Stufe ergänzt.")]
     guide.related_page_links = [RelatedPage(related_page=related)]
     guide.save()
     return guide

@@ -89,11 +89,11 @@ def test_partners_show_their_role():
     assert "Verband, Beratung" in render("partners", partners=[partner])
 
 
-def test_a_material_correction_is_marked():
+def test_a_material_correction_is_marked_in_words():
     plain = SimpleNamespace(corrected_on=DAY, text="Komma.", is_material=False)
     material = SimpleNamespace(corrected_on=DAY, text="Zahl.", is_material=True)
     assert 'class="flag"' not in render("corrections", corrections=[plain])
-    assert 'class="flag"' in render("corrections", corrections=[material])
+    assert '<b class="flag">wesentliche Änderung</b>' in render("corrections", corrections=[material])
 
 
 def test_sharing_needs_no_third_party():

@@ -92,6 +92,8 @@ def full_site(tmp_path, settings):
     blueprint.phases = [("phase", {"title": "Fragen", "duration": "ein Monat", "text": "Alle fragen."})]
     blueprint.organisations = [("organisation", {"name": "Verband", "note": "prüft", "url": "https://example.org"})]
     blueprint.documents = [("document", document)]
+    for page in (guide, blueprint):
+        _correct(page)
     for page in (example, guide, blueprint):
         _care_for(page, target)
     _fill_home(target)
@@ -102,6 +104,13 @@ def full_site(tmp_path, settings):
     law = LawFactory(other_names="Genossenschaftsgesetz\nGenGesetz")
     SynonymFactory(spellings="PV\nPhotovoltaik\nSolarstrom")
     StatuteChange.objects.create(site=default_site(), law=law, section="36", changed_on="2026-01-01", note="Neu.")
+
+
+def _correct(page):
+    page.corrections = [
+        page.corrections.model(corrected_on="2026-11-15", text="Zahl: berichtigt", is_material=True),
+        page.corrections.model(corrected_on="2026-11-14", text="Komma gesetzt."),
+    ]
 
 
 def _care_for(page, target):

@@ -127,6 +127,18 @@ def test_unchanged_paragraphs_keep_their_permalinks(run):
     assert before <= {block.id for block in latest().answers}
 
 
+def test_corrections_and_partners_stay_the_same_ones_when_others_come_before_them(run):
+    foot = "\nMitwirkende:\n- Redaktion | Antwort\n\nKorrekturen:\n- 15.11.2026 | wesentlich | Frist berichtigt\n"
+    run(TEXT + foot)
+    before = latest()
+    newer = foot.replace("Korrekturen:\n", "Korrekturen:\n- 16.11.2026 | Neu\n").replace("Antwort", "Text")
+    run(TEXT + newer.replace("Frist", "Lange Frist"))
+    after = latest()
+    assert [each.text for each in after.corrections.all()] == ["Neu", "Lange Frist berichtigt"]
+    assert after.corrections.all()[1].translation_key == before.corrections.get().translation_key
+    assert after.partners.get().translation_key == before.partners.get().translation_key
+
+
 def test_a_dry_run_writes_nothing_and_gives_no_number(run):
     report = run(is_dry_run=True)
     assert outcomes(report) == ["created"]

@@ -24,6 +24,9 @@ sectors: [baeder, kommune]
 regions: ["03", "11000000"]
 tags: [Bad]
 related_pages: [/blaupausen/buergerbad/]
+corrections:
+  - {corrected_on: 2026-11-15, text: Die Frist berichtigt., is_material: ja}
+  - {corrected_on: 2026-11-14, text: Ein Komma gesetzt.}
 ---
 
 Zuerst fragen.
@@ -106,6 +109,7 @@ organisations:
   - {name: Prüfungsverband, note: prüft, url: "https://example.org"}
 documents: [plan.csv]
 sectors: [baeder]
+corrections: [{corrected_on: 2026-11-15, text: Das Kapital berichtigt., is_material: "yes"}]
 ---
 
 ## Herausforderung
@@ -221,6 +225,62 @@ def test_a_blueprint_has_its_data_its_sections_and_its_examples(library):
         ["heading", "paragraph"],
     )
     assert 'linktype="page"' in blueprint.solution[0].value.source
+
+
+def test_a_correction_log_has_its_dates_in_the_order_of_the_file(library):
+    logs = [GuidePage.objects.get().correction_log, BlueprintPage.objects.get().correction_log]
+
+    assert [[(str(each.corrected_on), each.text, each.is_material) for each in log] for log in logs] == [
+        [("2026-11-15", "Die Frist berichtigt.", True), ("2026-11-14", "Ein Komma gesetzt.", False)],
+        [("2026-11-15", "Das Kapital berichtigt.", True)],
+    ]
+
+
+def test_a_correction_stays_the_same_one_when_its_words_change_and_others_come_before_it(run, library):
+    before = {each.corrected_on: each.translation_key for each in GuidePage.objects.get().correction_log}
+    newer = "corrections:\n  - {corrected_on: 2026-11-16, text: Neu.}\n"
+    run(guide=GUIDE.replace("corrections:\n", newer).replace("Die Frist", "Die lange Frist"))
+    first, *others = GuidePage.objects.get().correction_log
+
+    assert (first.text, others[0].text) == ("Neu.", "Die lange Frist berichtigt.")
+    assert {each.corrected_on: each.translation_key for each in others} == before
+    assert first.translation_key not in before.values()
+
+
+def test_a_correction_stays_the_same_one_in_a_draft_that_is_imported_again(run, taxonomy):
+    run(guide=GUIDE, publish=False)
+    before = [each.translation_key for each in GuidePage.objects.get().correction_log]
+    run(guide=GUIDE.replace("Die Frist", "Die lange Frist"), publish=False)
+    run(guide=GUIDE.replace("Die Frist", "Die kurze Frist"))
+
+    assert [each.translation_key for each in GuidePage.objects.get().correction_log] == before
+
+
+def test_a_correction_is_known_in_a_translated_file_by_its_date(run, library):
+    english = GUIDE.replace("type: guide\npath: /ratgeber/bad-retten/", "type: guide\npath: /en/guides/save-a-pool/")
+    english = english.replace("title: Ein", "locale: en\ntranslation_of: /ratgeber/bad-retten/\ntitle: A")
+    run(english=english.replace("Die Frist berichtigt.", "The deadline corrected."))
+    german = GuidePage.objects.get(slug="bad-retten").correction_log
+    translated = GuidePage.objects.get(slug="save-a-pool").correction_log
+
+    assert translated[0].text == "The deadline corrected."
+    assert [each.translation_key for each in translated] == [each.translation_key for each in german]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("corrected_on: 2026-11-15", "corrected_on: gestern"),
+        ("text: Ein Komma gesetzt.", "text: ''"),
+        ("text: Ein Komma gesetzt.", "text: " + "Wort " * 101),
+        ("is_material: ja", "is_material: vielleicht"),
+    ],
+)
+def test_a_wrong_correction_fails_its_page_and_is_named(run, taxonomy, before, after):
+    written = run(guide=GUIDE.replace(before, after))["guide"]
+
+    assert written.outcome == "failed"
+    assert "corrections." in " ".join(written.notes)
 
 
 def test_blocks_within_steps_keep_their_ids(run, library):

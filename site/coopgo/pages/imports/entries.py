@@ -10,6 +10,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from wagtail.models import TranslatableMixin
 
+from .child_rows import keep_rows
 from .export_names import ExportNames
 from .links import TextLinks
 from .markdown import to_bullets
@@ -47,6 +48,8 @@ class PageValues:
             children = [model(**row, **extra) for row in rows]
             for child in children:
                 child.clean_fields(exclude={"page"})
+            if issubclass(model, TranslatableMixin):
+                keep_rows(self.page, name, children)
             setattr(self.page, name, children)
 
 
@@ -104,13 +107,18 @@ def filled(row: dict[str, Any]) -> dict[str, str]:
     return {name: text for name, text in texts.items() if text}
 
 
+def read_switch(text: str, *, name: str) -> bool:
+    """Raises: ValidationError, which names the entry."""
+    if text.lower() not in YES | NO:
+        raise ValidationError({name: _("“%(value)s” is neither yes nor no.") % {"value": text}})
+    return text.lower() in YES
+
+
 class Switch(Entry):
     """Yes or no; written only where it is yes."""
 
     def read(self, value, values):
-        if value.lower() not in YES | NO:
-            raise ValidationError({self.name: _("“%(value)s” is neither yes nor no.") % {"value": value}})
-        values.fields[self.attribute] = value.lower() in YES
+        values.fields[self.attribute] = read_switch(value, name=self.name)
 
     def write(self, page, names):
         return "true" if getattr(page, self.attribute) else ""

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from .errors import ImportRefused
 from .media import add_document, add_image, find_attachment, find_document, find_image
@@ -29,6 +29,12 @@ def find_page(site, path: str) -> Page | None:
     home = homes.filter(locale__language_code=language).exclude(pk=site.root_page_id).first()
     home, rest = (home, rest) if home else (site.root_page, path.strip("/"))
     return Page.objects.filter(url_path=f"{home.url_path}{rest}/" if rest else home.url_path).first()
+
+
+def find_original(page: Page) -> Page | None:
+    """The page of the source language that this one translates."""
+    default = Locale.get_default()
+    return None if page.locale_id == default.pk else page.get_translation_or_none(default)
 
 
 def leads_to_view(path: str) -> bool:

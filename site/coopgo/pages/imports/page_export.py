@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Locale, Page
 
 from .export_names import ExportNames
+from .links import find_original
 from .page_files import write_page_file
 from .page_types import DEFAULT_FOLDER, PageType, all_page_types
 
@@ -64,12 +65,6 @@ def _frame(page: Page, page_type: PageType) -> dict[str, Any]:
         "locale": page.locale.language_code,
         "translation_of": original.get_url() if original else "",
     }
-
-
-def find_original(page: Page) -> Page | None:
-    """The page of the source language that this one translates."""
-    default = Locale.get_default()
-    return None if page.locale_id == default.pk else page.get_translation_or_none(default)
 
 
 def _file_name(page: Page, page_type: PageType) -> str:
