@@ -2,5 +2,6 @@ pytest_plugins = [
     "tests.plugins.requirements",
     "tests.plugins.database",
     "tests.plugins.surroundings",
+    "tests.plugins.search_index",
     "tests.plugins.queries",
 ]
