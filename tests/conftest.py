@@ -1,4 +1,5 @@
 pytest_plugins = [
+    "tests.plugins.scratch",
     "tests.plugins.requirements",
     "tests.plugins.database",
     "tests.plugins.surroundings",
