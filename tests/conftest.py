@@ -1,7 +1,9 @@
 pytest_plugins = [
+    "tests.plugins.scratch",
     "tests.plugins.requirements",
     "tests.plugins.database",
     "tests.plugins.surroundings",
+    "tests.plugins.search_index",
     "tests.plugins.queries",
     "tests.plugins.mailbox",
 ]

@@ -10,7 +10,7 @@ from wagtail.models import Locale
 from dialogs import archive
 from tests.factories import make_dialog
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def ask(year, month=3, day=1, **fields):

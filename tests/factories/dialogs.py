@@ -48,4 +48,4 @@ class DialogPageFactory(wagtail_factories.PageFactory):
 
 def make_dialog(*, sectors=(), regions=(), **fields):
     """A live dialog with its sectors (the first is the main one) and regions."""
-    return classify(DialogPageFactory(**fields), sectors=sectors, regions=regions)
+    return DialogPageFactory(**classify(sectors, regions), **fields)

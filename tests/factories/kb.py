@@ -132,23 +132,22 @@ class LawFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ["site", "abbreviation"]
 
 
-def classify(page, *, sectors=(), regions=()):
-    """Give a page its sectors (the first is the main one) and regions."""
-    page.sector_links = [SectorLink(sector=sector) for sector in sectors]
-    page.region_links = [RegionLink(region=region) for region in regions]
-    page.save()
-    return page
+def classify(sectors=(), regions=()):
+    """The fields of a page with these sectors (the first is the main one) and regions; it is saved once with them."""
+    return {
+        "sector_links": [SectorLink(sector=sector) for sector in sectors],
+        "region_links": [RegionLink(region=region) for region in regions],
+    }
 
 
 def make_guide(*, sectors=(), regions=(), **fields):
-    return classify(GuidePageFactory(**fields), sectors=sectors, regions=regions)
+    return GuidePageFactory(**classify(sectors, regions), **fields)
 
 
 def make_example(*, sectors=(), regions=(), **fields):
-    return classify(ExamplePageFactory(**fields), sectors=sectors, regions=regions)
+    return ExamplePageFactory(**classify(sectors, regions), **fields)
 
 
 def make_blueprint(*, sectors=(), regions=(), examples=(), **fields):
-    blueprint = BlueprintPageFactory(**fields)
-    blueprint.example_links = [BlueprintExample(example=example) for example in examples]
-    return classify(blueprint, sectors=sectors, regions=regions)
+    links = [BlueprintExample(example=example) for example in examples]
+    return BlueprintPageFactory(example_links=links, **classify(sectors, regions), **fields)

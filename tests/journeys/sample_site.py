@@ -3,10 +3,8 @@
 import datetime
 import uuid
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
-from django.test import override_settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale
@@ -42,10 +40,7 @@ DIALOG_COUNT = 23
 
 def build_sample_site() -> dict[str, str]:
     """Fill the database, then the search index; returns the address of each page by its name."""
-    with override_settings(
-        WAGTAILSEARCH_BACKENDS={"default": {**settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE": False}}
-    ):
-        addresses = make_pages()
+    addresses = make_pages()
     call_command("update_index", verbosity=0)
     return addresses
 

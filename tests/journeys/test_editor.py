@@ -19,12 +19,12 @@ PLACES = ("/dialoge/", "/feeds/alles.atom", "/feeds/bereich/energie.atom", "/suc
 
 
 @pytest.fixture
-def site(transactional_db, settings):
+def site(transactional_db, update_index, settings):
     """A site without dialogs whose readers are served from the response cache, as in production."""
     settings.RESPONSE_CACHE_SECONDS = 60 * 60
     for name in ("Kommune", "Energie"):
         SectorFactory(name=name, slug=name.lower())
-    call_command("update_index", verbosity=0)
+    update_index()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from coopgo.pages import offline
 from kb.models import GuidePage
 from tests.factories import make_dialog, make_guide
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.browser
 
 GUIDE_TITLE = "Auf welcher Stufe steht Ihre Gruppe?"
 DIALOG_TITLE = "Darf unsere Gemeinde beitreten?"

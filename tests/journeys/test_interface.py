@@ -5,7 +5,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from django.core.management import call_command
 
 from tests.factories import default_site, make_dialog
 
@@ -27,11 +26,10 @@ def website(tmp_path):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
-def test_the_example_shows_hits_on_another_website(page, live_server, website, settings, tmp_path):
-    settings.COOPGO_DATA_DIR = tmp_path / "data"
+def test_the_example_shows_hits_on_another_website(page, live_server, website, update_index):
     short_answer = "Eine Genossenschaft 🏛 für die Genossenschaft."
     make_dialog(title="<b>Gründen</b>", question="<p>Wie?</p>", short_answer=short_answer, answers=[])
-    call_command("update_index", verbosity=0)
+    update_index()
     page.goto("/api/v1/")
     example = page.locator("[aria-labelledby=js] code").text_content()
     page.goto(website)

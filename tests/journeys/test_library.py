@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from kb.models import BlueprintIndexPage, ExamplePage
@@ -38,11 +37,11 @@ def test_a_reader_goes_from_the_map_to_a_region_to_a_blueprint_to_its_example(
 
 
 @pytest.fixture
-def enter_office(browser, live_server, transactional_db, settings):
+def enter_office(browser, live_server, transactional_db, update_index, settings):
     """A function: user name -> that person's office."""
     settings.RESPONSE_CACHE_SECONDS = 60 * 60
     SectorFactory(name="Kommune", slug="kommune")
-    call_command("update_index", verbosity=0)
+    update_index()
     offices = []
 
     def enter(username):

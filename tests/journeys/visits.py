@@ -51,6 +51,7 @@ class Visitor:
         page.on("console", lambda message: self._note_message(message.text, visit))
         page.set_viewport_size(WIDE)
         page.goto(path)
+        page.evaluate(self.axe)
         self._judge(page, visit, "light")
         page.set_viewport_size(NARROW)
         page.emulate_media(color_scheme="dark")
@@ -63,7 +64,6 @@ class Visitor:
 
     def _judge(self, page, visit, scheme):
         visit.csp_violations += page.evaluate("window.cspViolations.splice(0)")
-        page.evaluate(self.axe)
         visit.axe_violations += [f"{scheme}: {violation}" for violation in page.evaluate(RUN_AXE)]
 
     def _note_request(self, url, visit):

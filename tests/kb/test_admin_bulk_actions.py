@@ -10,7 +10,7 @@ from coopgo.pages.content_version import get_content_version
 from tests.factories import SectorFactory, StandardPageFactory, make_dialog, make_guide
 from tests.factories.users import make_editor, make_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.factories import default_site
 from tests.factories.kb import GlossaryTermFactory
 from tests.factories.users import make_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 TERMS = "/redaktion/snippets/kb/glossaryterm/"
 CHOOSER = "/redaktion/snippets/choose/kb/glossaryterm/"
 

@@ -15,7 +15,7 @@ MAKERS = {"dialogs": make_dialog, "guides": make_guide, "blueprints": make_bluep
 
 
 @pytest.fixture
-def office(client, no_index):
+def office(client):
     client.force_login(make_editor())
     return client
 

@@ -128,7 +128,7 @@ def test_a_report_is_saved_as_a_table(report, office):
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_queries_do_not_grow_with_the_pages_of_a_report(report, office, editor, no_index):
+def test_queries_do_not_grow_with_the_pages_of_a_report(report, office, editor):
     law = LawFactory()
     make_change(law)
 

@@ -16,7 +16,7 @@ from kb.models import CareDigest, StatuteChange
 from tests.factories import LawFactory, StandardPageFactory, default_site, make_guide
 from tests.factories.users import make_editor, make_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 NOVEMBER = datetime.datetime(2026, 11, 22, 8, tzinfo=datetime.UTC)
 DECEMBER = datetime.datetime(2026, 12, 1, 8, tzinfo=datetime.UTC)

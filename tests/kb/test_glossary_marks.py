@@ -25,7 +25,7 @@ MARK = re.compile(
 
 
 @pytest.fixture
-def terms(no_index):
+def terms():
     GlossaryTermFactory(
         term="Satzung",
         slug="satzung",

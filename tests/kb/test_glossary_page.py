@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def terms(no_index):
+def terms():
     """Three terms, one of them in English too; "Satzung" says to see "Überschuss" also."""
     articles = GlossaryTermFactory(
         term="Satzung",
@@ -55,7 +55,7 @@ def test_a_term_has_both_texts_its_spellings_and_what_to_see_also(client, terms)
     assert '<a href="#ueberschuss">Überschuss</a>' in html
 
 
-def test_statutes_in_a_long_text_lead_to_their_index(client, no_index):
+def test_statutes_in_a_long_text_lead_to_their_index(client):
     law = LawFactory(abbreviation="GenG")
     GlossaryTermFactory(long_text='<p>Mehr in § 73 GenG und <a href="https://example.org/">§ 1 GenG</a>.</p>')
     html = client.get("/glossar/").text

@@ -8,7 +8,7 @@ from kb.partners import MOST_PAGES, list_partners
 from tests.factories import StandardPageFactory, default_site, make_dialog
 from tests.factories.kb import make_guide
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def name_partners(page, *partners):

@@ -35,7 +35,7 @@ def editor():
 
 
 @pytest.fixture
-def office(client, editor, no_index):
+def office(client, editor):
     client.force_login(editor)
     return client
 

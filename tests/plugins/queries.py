@@ -7,15 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 
 @pytest.fixture
-def no_index(settings, tmp_path):
-    """Saving costs a sixth where no search index is kept; what other tests left in theirs is not found either."""
-    settings.COOPGO_DATA_DIR = tmp_path
-    backend = settings.WAGTAILSEARCH_BACKENDS["default"]
-    settings.WAGTAILSEARCH_BACKENDS = {"default": {**backend, "AUTO_UPDATE": False}}
-
-
-@pytest.fixture
-def count_queries(client, no_index):
+def count_queries(client, own_indexes):
     """A function: address -> number of queries of a GET with all caches cold but the process's own (content types)."""
 
     def count(path: str) -> int:

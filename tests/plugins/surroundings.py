@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+PATIENCE_MS = 30_000
+"""How long a browser may take to show what is expected: on a busy machine five seconds are little."""
+
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -48,8 +51,9 @@ def german():
 @pytest.fixture(scope="session")
 def browser(chromium_path):
     """A Chromium driven by Playwright; tests that use it carry the marker `browser`."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE_MS)
     # Playwright's loop runs in this thread; the database is only asked between its steps.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

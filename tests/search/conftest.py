@@ -1,5 +1,4 @@
 import pytest
-from django.core.management import call_command
 
 from search.analysis import Lexicon
 from search.lexicons import get_folder
@@ -8,15 +7,8 @@ from .small_index import NOUNS, SmallIndex
 
 
 @pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
+def data_folder(own_indexes):
     """Each test has indexes of its own."""
-    settings.COOPGO_DATA_DIR = tmp_path
-
-
-@pytest.fixture
-def update_index():
-    """Return a function that builds the indexes anew, as `manage.py update_index` does."""
-    return lambda: call_command("update_index", verbosity=0)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.factories import StandardPageFactory, default_site
 from tests.factories.search import SynonymFactory
 from tests.factories.users import make_editor, make_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 SYNONYMS = "/redaktion/snippets/search/synonym/"
 PROMOTIONS = "/redaktion/searchpicks/"
 

@@ -62,7 +62,7 @@ def test_without_an_index_the_admin_finds_nothing_and_goes_on():
     assert list(Page.objects.all().search("gründen")) == []
 
 
-def test_saving_goes_on_when_the_index_cannot_be_written(settings, tmp_path):
+def test_saving_goes_on_when_the_index_cannot_be_written(kept_index, settings, tmp_path):
     (tmp_path / "file").touch()
     settings.COOPGO_DATA_DIR = tmp_path / "file"
     assert make_dialog().pk

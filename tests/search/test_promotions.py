@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from search.promotions import Promotion, find_promoted
 from tests.factories import GuidePageFactory, StandardPageFactory, default_site, home_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def promote(query, *picks, **fields):

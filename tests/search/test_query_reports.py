@@ -15,7 +15,7 @@ from search.models import SearchQuery, SearchQueryDay
 from tests.factories import default_site, home_page
 from tests.factories.users import make_editor, make_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 REPORTS = ["top-queries", "queries-without-hits", "queries-without-click"]
 TODAY = timezone.localdate

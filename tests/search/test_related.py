@@ -16,7 +16,7 @@ POOL = "<p>Das Schwimmbad braucht Wasser, Wärme, Aufsicht und neue Kacheln.</p>
 
 
 @pytest.fixture(autouse=True)
-def other_texts(no_index):
+def other_texts():
     """Without others no word is rarer than another."""
     for _number in range(6):
         make_dialog(question=POOL)

@@ -126,7 +126,7 @@ def test_totals_counts_and_pages_are_right_whatever_the_index_holds(update_index
     assert get_counts(first, "art") == {"dialog": 3}
 
 
-def test_a_published_page_is_found_with_its_sectors(commit):
+def test_a_published_page_is_found_with_its_sectors(kept_index, commit):
     dialog = make_dialog(title="Gesuchtes", live=False, sectors=[SectorFactory(slug="energie")])
     with commit():
         dialog.save_revision().publish()

@@ -41,7 +41,7 @@ def test_a_repair_brings_back_what_is_suggested_no_more(update_index):
     assert repair_page_index() == 0
 
 
-def test_the_job_builds_what_is_missing():
+def test_the_job_builds_what_is_missing(kept_index):
     dialog = make_dialog()
     repair_search_index(None)
     assert check_indexes(None) == []

@@ -12,7 +12,7 @@ from tests.factories import default_site
 from tests.factories.kb import GlossaryTermFactory, LawFactory
 from tests.factories.search import SynonymFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def get_groups(language="de"):

@@ -35,7 +35,7 @@ def requested_files(html: str) -> set[Path]:
 
 
 @pytest.fixture
-def pages(client, db):
+def pages(client, db, kept_index):
     sector = SectorFactory()
     dialog = make_dialog(sectors=[sector])
     guide = make_guide(sectors=[sector])

@@ -15,6 +15,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Keeping the index makes saving a page ten times as slow; tests that search ask for it with `kept_index`.
+WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Most tests never commit, so nothing would tell the cache of their changes; those that commit switch it on.
 RESPONSE_CACHE_SECONDS = 0

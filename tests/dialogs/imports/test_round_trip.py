@@ -42,7 +42,7 @@ from tests.factories import (
 from tests.factories.blocks import content_blocks
 from tests.factories.search import SynonymFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 

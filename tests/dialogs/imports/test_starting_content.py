@@ -13,7 +13,7 @@ from dialogs.models import DialogPage
 from kb.models import ExamplePage, GlossaryTerm, GuidePage, Region, Sector, SectorAlias
 from tests.factories import default_site
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 OWN_FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
 DIALOG = """12.11.2026

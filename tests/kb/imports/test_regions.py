@@ -226,8 +226,8 @@ def test_a_dry_run_counts_and_writes_nothing(write_list):
     assert not Region.objects.exists()
 
 
-def test_editors_find_what_was_imported(write_list, django_capture_on_commit_callbacks):
-    call_command("update_index", verbosity=0)
+def test_editors_find_what_was_imported(write_list, django_capture_on_commit_callbacks, update_index):
+    update_index()
     with django_capture_on_commit_callbacks(execute=True):
         run(write_list(*SMALL_LIST))
 

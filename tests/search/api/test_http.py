@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def dialog(no_index, update_index):
+def dialog(update_index):
     dialog = make_dialog(title="Wie gründen wir?")
     update_index()
     return dialog

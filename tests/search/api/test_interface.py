@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import make_dialog
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_page_stands_in_german_and_english(client):

@@ -6,7 +6,7 @@ from openapi_spec_validator import validate
 
 from tests.factories import RegionFactory, SectorFactory, make_dialog, make_guide
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 PATHS = {"/api/v1/search/", "/api/v1/pages/", "/api/v1/pages/{page_id}/"}
 

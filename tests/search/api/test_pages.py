@@ -7,7 +7,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from tests.factories import SectorFactory, StandardPageFactory, home_page, make_dialog, make_guide
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def translate(dialog, **fields):

@@ -7,7 +7,7 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories import RegionFactory, SectorFactory, StandardPageFactory, make_dialog, make_guide
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
