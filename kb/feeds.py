@@ -12,9 +12,11 @@ from django.http import Http404
 from django.template.loader import select_template
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Site
 
+from coopgo.pages.addresses import reverse_in
 from coopgo.pages.facets import FacetGroup
 from coopgo.pages.models import SiteSettings
 
@@ -148,7 +150,7 @@ class KindFeed(PageFeed):
 
 def get_feed_links(*, sector=None, region=None) -> list[tuple[str, str]]:
     """Title and address of the feeds a page announces: everything, and its own where it has one."""
-    links = [(_("All new texts"), reverse("feed"))]
+    links = [(_("All new texts"), reverse_in(get_language(), "feed"))]
     if sector:
         links.append((sector.name, reverse("sector_feed", args=[sector.slug])))
     if region:

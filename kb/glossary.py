@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import BigIntegerField, CharField, Subquery
-from django.urls import reverse
-from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from coopgo.pages.addresses import reverse_in
 from coopgo.pages.models import HomePage
 from coopgo.pages.prepared_queries import PreparedQuery
 
@@ -62,7 +61,7 @@ class PageMarker:
 
     def __init__(self, vocabulary: Vocabulary[Explanation]):
         self._vocabulary = vocabulary
-        self._glossary_url = _get_glossary_url(vocabulary.language)
+        self._glossary_url = reverse_in(vocabulary.language, "glossary")
         self._explained: set[str] = set()
 
     def mark(self, text: str) -> str:
@@ -103,8 +102,3 @@ def _build_terms(home_path, locale):
 
 
 _select_terms = PreparedQuery(_build_terms, home_path=CharField(), locale=BigIntegerField())
-
-
-def _get_glossary_url(language: str) -> str:
-    with translation.override(language):
-        return reverse("glossary")

@@ -6,6 +6,7 @@ its founding; its members and capital are no yardstick for those who want to do 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -69,6 +70,11 @@ class ExampleFigures:
     members: DrawnSpan | None
     capital: DrawnSpan | None
 
+    @cached_property
+    def described(self) -> list[Figure]:
+        """What the examples know: founding years, members, capital in euros. Head and examples of a page share it."""
+        return list(_describe_drawn(self))
+
 
 def draw_figures(examples: Sequence) -> ExampleFigures:
     """The figures of published examples (`ExamplePage`)."""
@@ -82,21 +88,18 @@ def draw_figures(examples: Sequence) -> ExampleFigures:
     )
 
 
-def list_drawn(figures: ExampleFigures) -> list[Figure]:
-    """What the examples know: founding years, members, capital in euros."""
-    drawn = []
+def _describe_drawn(figures):
     if figures.founded:
-        drawn.append(Figure(_("Founded"), describe_years(figures.founded)))
+        yield Figure(_("Founded"), describe_years(figures.founded))
     if figures.members:
-        drawn.append(Figure(_("Members"), describe_range(figures.members.span), describe_origin(figures.members)))
+        yield Figure(_("Members"), describe_range(figures.members.span), describe_origin(figures.members))
     if figures.capital:
-        drawn.append(Figure(_("Capital"), describe_euros(figures.capital.span), describe_origin(figures.capital)))
-    return drawn
+        yield Figure(_("Capital"), describe_euros(figures.capital.span), describe_origin(figures.capital))
 
 
 def list_needs(blueprint, figures: ExampleFigures) -> list[Figure]:
     """What it takes, for the head of a blueprint: its own ranges, else those of its examples; at most four."""
-    drawn = {figure.label: figure for figure in list_drawn(figures)}
+    drawn = {figure.label: figure for figure in figures.described}
     people, capital = blueprint.people, blueprint.capital
     needs = [
         Figure(_("People"), describe_range(people), _year(blueprint.people_year))

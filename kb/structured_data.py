@@ -1,10 +1,12 @@
 from collections.abc import Iterable
 
 from django.utils.html import strip_tags
+from wagtail.models import Site
 
 from coopgo.pages.contents import block_anchor
 from coopgo.pages.extent import find_texts
-from coopgo.pages.structured_data import CONTEXT, describe_content
+from coopgo.pages.structured_data import CONTEXT, describe_content, make_absolute
+from coopgo.pages.surroundings import get_page_address
 
 from .models import BlueprintPage, ExamplePage, GuidePage
 from .terms import TermEntry
@@ -29,7 +31,8 @@ def describe_guide(page: GuidePage, *, request, url: str, publisher: dict) -> di
 @describe_content.register
 def describe_blueprint(page: BlueprintPage, *, request, url: str, publisher: dict) -> dict:
     """A blueprint is an article on its sectors that mentions examples; nothing in it promises a course of steps."""
-    mentions = [(each.title, each.get_full_url(request)) for each in page.examples]
+    root_url = Site.find_for_request(request).root_url
+    mentions = [(each.title, make_absolute(get_page_address(request, each), root_url)) for each in page.examples]
     article = {
         **_describe_article(page, url, publisher),
         "about": [sector.name for sector in page.sectors],

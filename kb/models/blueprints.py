@@ -17,7 +17,7 @@ from coopgo.pages.models import BasePage
 from coopgo.pages.prepared_queries import PreparedQuery, holds_children
 from kb.blocks import DocumentStream, LibraryBlock, OrganisationStream, PhaseStream
 from kb.fields import YEAR_VALIDATORS, ChoiceListField
-from kb.key_figures import ExampleFigures, Figure, Span, draw_figures, list_drawn, list_needs
+from kb.key_figures import ExampleFigures, Figure, Span, draw_figures, list_needs
 from kb.legal_forms import LegalForm
 from kb.querysets import BlueprintPageQuerySet
 from kb.versions import choose_versions, find_versions, pick
@@ -170,9 +170,6 @@ class BlueprintPage(CorrectedPage):
         """What it takes, for the head of the page."""
         return list_needs(self, self.example_figures)
 
-    def list_drawn_figures(self) -> list[Figure]:
-        return list_drawn(self.example_figures)
-
     @classmethod
     def prepare_entries(cls, pages):
         """Fetch the examples of several blueprints of one language at once."""
@@ -192,7 +189,7 @@ def _build_examples(page):
     own_link = links.filter(example__translation_key=OuterRef("translation_key")).order_by("sort_order", "pk")
     examples = ExamplePage.objects.live().unrestricted().without_aliases().filter(translation_key__in=keys)
     in_order = examples.order_by(Subquery(own_link.values("sort_order")[:1]), Subquery(own_link.values("pk")[:1]))
-    return in_order.select_related("locale").defer("actions", "results")
+    return in_order.select_related("locale").only(*ExamplePage.list_card_fields())
 
 
 _select_examples = PreparedQuery(_build_examples, page=models.BigIntegerField())

@@ -132,6 +132,12 @@ class ExamplePage(ClassifiedPage):
         if self.founded_year:
             yield Figure(gettext("Founded"), str(self.founded_year))
 
+    @classmethod
+    def list_card_fields(cls) -> list[str]:
+        """What cards, their figures and their maps show; all that a text fetches of its examples."""
+        figures = ["figures", "members", "members_year", "capital_eur", "capital_year", "founded_year"]
+        return ["translation_key", "locale", "title", "url_path", "summary", "place", "outcome", *figures]
+
     def list_card_figures(self) -> list[Figure]:
         return self.list_figures()[:CARD_FIGURES]
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from kb.key_figures import DrawnSpan, Span, describe_origin, describe_range, draw_figures, list_drawn, list_needs
+from kb.key_figures import DrawnSpan, Span, describe_origin, describe_range, draw_figures, list_needs
 from kb.models import BlueprintPage, ExamplePage, Outcome
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("german")]
@@ -38,13 +38,13 @@ def test_a_warning_example_counts_as_an_example_and_with_its_founding(examples):
 
 
 def test_nothing_is_shown_where_nothing_is_known():
-    assert list_drawn(draw_figures([])) == []
-    assert list_drawn(draw_figures([ExamplePage()])) == []
+    assert draw_figures([]).described == []
+    assert draw_figures([ExamplePage()]).described == []
     assert list_needs(BlueprintPage(), draw_figures([])) == []
 
 
 def test_a_drawn_figure_says_from_how_many_examples_and_years(examples):
-    figures = {figure.label: (figure.value, figure.origin) for figure in list_drawn(draw_figures(examples))}
+    figures = {figure.label: (figure.value, figure.origin) for figure in draw_figures(examples).described}
     assert figures == {
         "Gegründet": ("1999 bis 2012", ""),
         "Mitglieder": ("101 bis 1.900", "aus 3 Beispielen, 2017, teils ohne Jahr"),

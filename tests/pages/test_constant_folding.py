@@ -2,9 +2,10 @@
 
 import pytest
 from django.template import engines
+from django.template.loader_tags import BlockNode, IncludeNode
 from django.utils import translation
 
-from coopgo.pages.constant_folding import FoldedNode, fold
+from coopgo.pages.constant_folding import FoldedNode, IncludedTemplate, fold
 
 LOADS = "{% load i18n static %}"
 
@@ -78,3 +79,28 @@ def test_what_a_variable_can_change_is_left_alone(source):
 
 def test_templates_from_files_are_folded():
     assert count_folded(engines["django"].get_template("base.html"))
+
+
+def get_included(source):
+    return [node.template for node in read(source).template.nodelist.get_nodes_by_type(IncludeNode)]
+
+
+def test_an_included_template_is_found_once():
+    template = read('{% if yes %}{% include "components/wordmark.html" %}{% endif %}')
+    (node,) = template.template.nodelist.get_nodes_by_type(IncludeNode)
+    shown = template.render({"yes": True})
+    found = node.template.found
+    assert "<svg" in shown and template.render({"yes": True}) == shown
+    assert node.template.found is found
+
+
+@pytest.mark.parametrize("source", ["{% include name %}", '{% include "a.html"|lower %}', '{% include "./a.html" %}'])
+def test_an_include_that_may_change_is_asked_for_as_ever(source):
+    (name,) = get_included(source)
+    assert not isinstance(name, IncludedTemplate)
+
+
+def test_the_blocks_of_a_template_are_looked_for_once():
+    nodes = engines["django"].get_template("base.html").template.nodelist
+    assert nodes.get_nodes_by_type(BlockNode) is nodes.get_nodes_by_type(BlockNode)
+    assert {"title", "main"} <= {block.name for block in nodes.get_nodes_by_type(BlockNode)}

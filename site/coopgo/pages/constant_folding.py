@@ -6,9 +6,10 @@ one, they take longer than the variables; folded, each stretch of them is one te
 
 from itertools import groupby
 
-from django.template import Node, NodeList, Variable
+from django.template import Node, NodeList, Template, Variable
 from django.template.base import TextNode
 from django.template.defaulttags import URLNode
+from django.template.loader_tags import IncludeNode
 from django.template.loaders.base import Loader as BaseLoader
 from django.template.loaders.cached import Loader as CachedLoader
 from django.templatetags.i18n import TranslateNode
@@ -31,10 +32,35 @@ class FoldedNode(Node):
         return self.rendered[key]
 
 
+class IncludedTemplate:
+    """Stands for the name of an included template: found once, where Django asks for it again on each page."""
+
+    def __init__(self, name: str):
+        self.name, self.found = name, None
+
+    def resolve(self, context) -> Template:
+        self.found = self.found or context.template.engine.get_template(self.name)
+        return self.found
+
+
+class TemplateNodes(NodeList):
+    """All nodes of a template; its blocks are looked for once, where Django does so for each page that extends it."""
+
+    def __init__(self, nodes: NodeList):
+        super().__init__(nodes)
+        self.contains_nontext, self.nodes_by_type = nodes.contains_nontext, {}
+
+    def get_nodes_by_type(self, nodetype):
+        if nodetype not in self.nodes_by_type:
+            self.nodes_by_type[nodetype] = super().get_nodes_by_type(nodetype)
+        return self.nodes_by_type[nodetype]
+
+
 class FoldingLoader(BaseLoader):
     def get_template(self, template_name, skip=None):
         template = super().get_template(template_name, skip)
         fold(template.nodelist)
+        template.nodelist = TemplateNodes(template.nodelist)
         return template
 
 
@@ -51,6 +77,8 @@ def fold(nodelist: NodeList) -> None:
         folded += [FoldedNode(nodes)] if are_constant and not is_text else nodes
     nodelist[:] = folded
     for node in folded:
+        if isinstance(node, IncludeNode) and _is_name(node.template):
+            node.template = IncludedTemplate(node.template.var)
         for inner in _lists_within(node):
             fold(inner)
 
@@ -58,6 +86,12 @@ def fold(nodelist: NodeList) -> None:
 def _lists_within(node):
     yield from (nodelist for _condition, nodelist in getattr(node, "conditions_nodelists", ()))
     yield from filter(None, (getattr(node, name, None) for name in node.child_nodelists))
+
+
+def _is_name(expression) -> bool:
+    """A variable may hold another name on each page, and a relative name depends on the template it stands in."""
+    name = getattr(expression, "var", None)
+    return isinstance(name, str) and not expression.filters and not name.startswith(".")
 
 
 def _is_constant(node) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import BigIntegerField, Expression, Field, QuerySet
 from django.db.models.query import get_related_populators
 
@@ -22,9 +22,9 @@ class Parameter(Expression):
     def as_sql(self, compiler, connection):
         return "%s", [self]
 
-    def bind(self, values: dict):
+    def bind(self, values: dict, database):
         value = values[self.name] if self.place is None else values[self.name][self.place]
-        return self.output_field.get_db_prep_value(value, connection)
+        return self.output_field.get_db_prep_value(value, database)
 
 
 class Statement(NamedTuple):
@@ -49,8 +49,10 @@ class PreparedQuery:
     def __call__(self, **values) -> list:
         lengths = tuple((name, len(value)) for name, value in values.items() if isinstance(value, list))
         statement = self._statements.get(lengths) or self._prepare(lengths)
-        bound = [each.bind(values) if isinstance(each, Parameter) else each for each in statement.parameters]
-        with connection.cursor() as cursor:
+        # Django's own name for it looks up the thread's connection anew for each attribute.
+        database = connections[DEFAULT_DB_ALIAS]
+        bound = [each.bind(values, database) if isinstance(each, Parameter) else each for each in statement.parameters]
+        with database.cursor() as cursor:
             cursor.execute(statement.sql, bound)
             rows = cursor.fetchall()
         return [statement.read(row) for row in statement.convert(rows)]
@@ -77,7 +79,8 @@ def _write(query) -> Statement:
 def _model_reader(compiler):
     """Reads a row as django.db.models.query.ModelIterable does."""
     model, positions = compiler.klass_info["model"], compiler.klass_info["select_fields"]
-    names = [compiler.select[position][0].target.attname for position in positions]
+    # In order as a list, and looked up in at once: where columns are deferred, each field asks whether it is there.
+    names = dict.fromkeys(compiler.select[position][0].target.attname for position in positions)
     own = slice(positions[0], positions[-1] + 1)
     populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)
     annotations = compiler.annotation_col_map or {}

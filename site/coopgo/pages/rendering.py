@@ -14,13 +14,12 @@ from .contents import block_anchor
 
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?P<text>.*?)</p>", re.DOTALL)
 _REFERENCE = re.compile(r"(?P<space>\s*)\[(?P<number>\d{1,2})\]")
-_STORED_LINK = re.compile(r"(?:link|embed)type=")
 _TAG = re.compile(r"(<[^>]+>)")
 
 
 def expand_links(html: str) -> str:
     """Give internal links in stored rich text their address: three queries, however many links there are."""
-    return expand_db_html(html) if _STORED_LINK.search(html) else html
+    return expand_db_html(html) if "linktype=" in html or "embedtype=" in html else html
 
 
 def prepare_blocks(*stream_values) -> None:

@@ -53,7 +53,7 @@ def _describe_page(page, request, publisher, frame):
 
 def describe_breadcrumbs(breadcrumbs, root_url: str) -> dict:
     steps = [
-        {"@type": "ListItem", "position": number, "name": crumb.title, "item": _make_absolute(crumb.url, root_url)}
+        {"@type": "ListItem", "position": number, "name": crumb.title, "item": make_absolute(crumb.url, root_url)}
         for number, crumb in enumerate(breadcrumbs, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
@@ -90,7 +90,7 @@ def describe_website(site, publisher: dict, language_code: str) -> dict:
     }
 
 
-def _make_absolute(url, root_url):
+def make_absolute(url, root_url):
     return f"{root_url}{url}" if url.startswith("/") else url
 
 

@@ -73,6 +73,17 @@ class Surroundings:
         return get_home_path(language_code) + iri_to_uri(url_path.split("/", self.home.depth)[-1])
 
 
+def get_page_address(request, page: Page) -> str:
+    """As `Page.get_url` says, which asks the cache where each site begins; needless for pages of the site shown.
+
+    A page's home tells its language.
+    """
+    surroundings = get_surroundings(request)
+    homes = surroundings.homes.values()
+    home = next((home for home in homes if page.url_path.startswith(home.url_path)), None)
+    return surroundings.get_address(page.url_path, home.language_code) if home else page.get_url(request)
+
+
 def get_surroundings(request, page: Page | None = None) -> Surroundings:
     """Looked up once a request; later calls get what the first one found."""
     if not hasattr(request, "surroundings"):

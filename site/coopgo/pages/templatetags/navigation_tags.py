@@ -3,8 +3,10 @@
 from django import template
 from django.http import QueryDict
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from coopgo.pages import alternates, navigation
+from coopgo.pages.surroundings import get_page_address
 
 register = template.Library()
 
@@ -20,6 +22,11 @@ def page_languages(context) -> list[navigation.LanguageLink]:
         context["request"], page=context.get("page"), translations=context.get("translations")
     )
     return navigation.get_languages(addresses, get_language())
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context, page: Page) -> str:
+    return get_page_address(context["request"], page)
 
 
 @register.simple_tag(takes_context=True)
