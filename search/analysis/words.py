@@ -50,6 +50,7 @@ class Word(NamedTuple):
 
 
 _get_terms = itemgetter(Word._fields.index("terms"))
+_get_first = itemgetter(0)
 
 
 class _Words(dict[str, Word]):
@@ -89,10 +90,13 @@ class Analyzer:
         if not terms.isdisjoint(chain.from_iterable(map(_get_terms, map(words.__getitem__, find_forms(text))))):
             yield from (word for word in self.read(text, language) if not terms.isdisjoint(word.terms))
 
-    def read_terms(self, text: str, language: str) -> tuple[list[str], list[str]]:
-        """Return the stems of a text in order, then the same with all further terms behind each: what is indexed."""
+    def read_terms(self, text: str, language: str) -> tuple[str, str]:
+        """Return the stems of a text in order, then the same with all further terms behind each: what is indexed.
+
+        Terms have a space between them.
+        """
         terms = list(map(_get_terms, map(self._get_words(language).__getitem__, find_forms(text))))
-        return [all_terms[0] for all_terms in terms], list(chain.from_iterable(terms))
+        return " ".join(map(_get_first, terms)), " ".join(chain.from_iterable(terms))
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""

@@ -216,7 +216,7 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
         built.add_integer("number", int(document.id))
     for name, passages in document.texts.items():
         for terms in passages:
-            built.add_text(name, " ".join(terms))
+            built.add_text(name, terms)
     for name, words in document.words.items():
         built.add_text(name, " ".join(words))
     return built
@@ -224,9 +224,10 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
 
 def _build_profile(document: Document, definition: IndexDefinition) -> dict[str, int]:
     """Return the terms said most often with their number; of those said as often, the longer ones say more."""
-    texts = (document.texts.get(name, ()) for name in definition.text_fields)
-    counts = Counter(chain.from_iterable(chain.from_iterable(texts)))
-    ranked = sorted(counts, key=lambda term: (counts[term], len(term)), reverse=True)
+    texts = chain.from_iterable(document.texts.get(name, ()) for name in definition.text_fields)
+    counts = Counter(" ".join(texts).split())
+    ranked = sorted(counts, key=len, reverse=True)
+    ranked.sort(key=counts.__getitem__, reverse=True)
     return {term: counts[term] for term in ranked[:_PROFILE_TERMS]}
 
 

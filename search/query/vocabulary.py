@@ -63,7 +63,7 @@ def build_word_documents(
 
 
 def _build_document(folded: str, written: str) -> Document:
-    return Document(kind=KIND, id=folded, texts={FIELD: [[folded]]}, stored=[written])
+    return Document(kind=KIND, id=folded, texts={FIELD: [folded]}, stored=[written])
 
 
 def select_new(engine: SearchableIndex, documents: Iterable[Document]) -> list[Document]:
