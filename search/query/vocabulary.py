@@ -49,7 +49,8 @@ def build_word_documents(
     """
     written: dict[str, str] = {}
     parts: dict[str, tuple[str, Span]] = {}
-    for form, _ in sorted(Counter(forms).items(), key=lambda counted: (counted[1], counted[0])):
+    counts = Counter(forms)
+    for form in sorted(sorted(counts), key=counts.__getitem__):
         word = analyzer.read_form(form, language)
         for span in word.spans:
             parts[word.folded[slice(*span)]] = form, span
