@@ -1,6 +1,6 @@
 """The engine as modelsearch's backend: Wagtail's admin search, choosers and update_index go this way."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Model
@@ -13,9 +13,10 @@ from coopgo.pages.content_version import raise_content_version
 from .compiling import AutocompleteQueryCompiler, QueryCompiler
 from .engines.base import Document
 from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, WORDS, get_engine
-from .lexicons import count_words, get_analyzer, save_own_words
+from .lexicons import get_analyzer
 from .library import build_document, get_object_key
 from .page_documents import PageEntry, build_page_entries, get_page_key
+from .page_rebuild import PageRebuild
 from .query.vocabulary import build_word_documents, select_new
 from .results import SearchResults
 from .suggesting.suggestion_documents import build_suggestion_documents, get_suggestion_key
@@ -67,21 +68,14 @@ class EngineIndexRebuild(EngineIndex):
     def __init__(self, backend: BaseSearchBackend) -> None:
         super().__init__(backend)
         self._library = get_engine(LIBRARY).rebuild()
-        self._pages = get_engine(PAGES).rebuild()
+        self._pages = PageRebuild()
         self._suggestions = get_engine(SUGGESTIONS).rebuild()
-        self._words = get_engine(WORDS).rebuild()
-        self._forms: dict[str, Counter[str]] = defaultdict(Counter)
-        self._word_counts: Counter[str] = Counter()
 
     def _add_objects(self, documents: list[Document]) -> None:
         self._library.add(documents)
 
     def _add_pages(self, pages: list[Page]) -> None:
-        entries = build_page_entries(pages)
-        self._pages.add(entry.document for entry in entries)
-        for entry in entries:
-            self._forms[entry.language].update(entry.forms)
-        self._word_counts.update(count_words(entry.forms for entry in entries if entry.language == "de"))
+        self._pages.add(build_page_entries(pages))
 
     def _add_suggestions(self, items: list[Model]) -> None:
         self._suggestions.add(build_suggestion_documents(items))
@@ -90,9 +84,6 @@ class EngineIndexRebuild(EngineIndex):
         self._library.finish()
         self._pages.finish()
         self._suggestions.finish()
-        self._words.add(_build_word_documents(self._forms))
-        self._words.finish()
-        save_own_words(self._word_counts)
         raise_content_version()
 
 

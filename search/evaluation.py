@@ -19,7 +19,7 @@ from .engines.base import Document, SearchRequest
 from .engines.embedded import EmbeddedEngine
 from .fields import collect_terms
 from .indexes import PAGES, WORDS
-from .lexicons import choose_own_words, count_words
+from .lexicons import RepeatedWords, choose_own_words
 from .passages import Passage
 from .query.planning import Planner
 from .query.reading import read_question
@@ -95,7 +95,7 @@ class Chain:
 
     def __init__(self, retrieval_set: RetrievalSet, nouns: Lexicon, folder: Path) -> None:
         forms = [collect_forms(pair) for pair in retrieval_set.documents.values()]
-        own = choose_own_words(count_words(forms), nouns)
+        own = choose_own_words(RepeatedWords(forms).words, nouns)
         analyzer = Analyzer(Lexicon.build(nouns.nouns, own, nouns.protected))
         self._pages = EmbeddedEngine(folder, PAGES)
         self._planner = Planner(analyzer, self._pages, EmbeddedEngine(folder, WORDS))

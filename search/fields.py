@@ -23,9 +23,9 @@ _OPENING_LENGTH = 240
 """Letters: two or three lines, some thirty words."""
 
 
-def collect_terms(passages: Sequence[Passage], language: str, analyzer: Analyzer) -> dict[str, list[list[str]]]:
+def collect_terms(passages: Sequence[Passage], language: str, analyzer: Analyzer) -> dict[str, list[str]]:
     """Return the terms of each passage under the fields they belong to."""
-    texts: dict[str, list[list[str]]] = {}
+    texts: dict[str, list[str]] = {}
     opening = ""
     for passage in passages:
         stems, terms = analyzer.read_terms(passage.text, language)

@@ -6,8 +6,7 @@ Wiktionary); its file is read once, because its own class takes 224 MB.
 
 import csv
 import logging
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +20,6 @@ from .registry import get_protected_words
 logger = logging.getLogger(__name__)
 
 VERSION = 1
-_LEAST_TEXTS = 2
 _CASES = ("nominativ", "genitiv", "dativ", "akkusativ")
 _NAMES = ("Vorname", "Nachname", "Toponym", "Eigenname", "Straßenname", "Abkürzung", "Symbol", "Affix", "Gebundenes")
 _PLACE = "Toponym"
@@ -86,29 +84,34 @@ def _read_protected_list() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def count_words(texts: Iterable[Collection[str]]) -> Counter[str]:
-    """Return in how many texts each folded German word stands; a text is given by its words as written."""
-    return Counter(word for forms in texts for word in set(map(_fold_german, forms)))
+class RepeatedWords:
+    """The folded German words that stand in two texts or more, however they are written in each."""
+
+    def __init__(self, texts: Iterable[Set[str]] = ()) -> None:
+        self.words: set[str] = set()
+        self._seen: set[str] = set()
+        self._done: set[str] = set()
+        """Forms that can bring nothing new: soon they are nearly all, and only the others are folded."""
+        for forms in texts:
+            self.add(forms)
+
+    def add(self, forms: Set[str]) -> None:
+        """Add a text, given by its words as written."""
+        folded = {form: fold(form, "de") for form in forms - self._done}
+        self.words |= self._seen.intersection(folded.values())
+        self._seen.update(folded.values())
+        self._done.update(form for form, word in folded.items() if word in self.words)
 
 
-@lru_cache(maxsize=200_000)
-def _fold_german(form: str) -> str:
-    return fold(form, "de")
-
-
-def choose_own_words(counts: Counter[str], lexicon: Lexicon) -> set[str]:
-    """Return the words that compounds may be made of: in two texts or more, and no compounds themselves."""
+def choose_own_words(repeated: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Return those words of two texts or more that compounds may be made of: no compounds themselves."""
     nouns = Lexicon.build(lexicon.nouns, (), lexicon.protected)
-    return {
-        word
-        for word, count in counts.items()
-        if count >= _LEAST_TEXTS and len(word) >= SHORTEST_PART and word.isalpha() and not split(word, nouns)
-    }
+    return {word for word in repeated if len(word) >= SHORTEST_PART and word.isalpha() and not split(word, nouns)}
 
 
-def save_own_words(counts: Counter[str]) -> None:
+def save_own_words(repeated: Iterable[str]) -> None:
     """Put the site's own words, as they are now, into the lexicon on disk, if there are others than before."""
     lexicon = get_analyzer().lexicon
-    own = choose_own_words(counts, lexicon)
+    own = choose_own_words(repeated, lexicon)
     if own != set(lexicon.own):
         Lexicon.build(lexicon.nouns, own, lexicon.protected).save(get_folder())

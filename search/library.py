@@ -53,8 +53,9 @@ def _get_labels(model: type[Model]) -> list[str]:
     return [ancestor._meta.label_lower for ancestor in (model, *model._meta.get_parent_list())]
 
 
-def _collect_terms(passages: list[Passage], language: str) -> dict[str, list[list[str]]]:
-    texts: dict[str, list[list[str]]] = {}
+def _collect_terms(passages: list[Passage], language: str) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = {}
     for passage in passages:
-        texts.setdefault(passage.weight, []).append([term for term, _, _ in analyze(passage.text, language)])
+        terms = (term for term, _, _ in analyze(passage.text, language))
+        texts.setdefault(passage.weight, []).append(" ".join(terms))
     return texts

@@ -286,7 +286,8 @@ def _build_request(
 def _build_hits(found: Found, plan: Plan) -> list[Hit]:
     frequencies = get_engine(PAGES).get_frequencies(plan.marks)
     rarities = {term: 1 / (1 + frequency) for term, frequency in frequencies.items()}
-    return [_build_hit(found_page, rarities, get_analyzer()) for found_page in found.pages]
+    analyzer = get_analyzer()
+    return [_build_hit(found_page, rarities, analyzer) for found_page in found.pages]
 
 
 def _build_hit(found: FoundPage, rarities: Mapping[str, float], analyzer: Analyzer) -> Hit:

@@ -25,8 +25,8 @@ def split(word: str, lexicon: Lexicon) -> tuple[Span, ...]:
     if len(word) < SHORTEST_COMPOUND or lexicon.is_protected(word):
         return ()
     ways: list[_Way | None] = [(0, 0, ()), *[None] * len(word)]
-    for start, way in enumerate(ways):
-        if way is not None:
+    for start in range(len(word) - SHORTEST_PART + 1):
+        if way := ways[start]:
             _go_on(word, start, way, ways, lexicon)
     whole = ways[len(word)]
     return whole[2] if whole else ()

@@ -1,5 +1,6 @@
 """Words taken apart: stem, root and the parts of compounds. One reading for texts and for queries."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -50,6 +51,7 @@ class Word(NamedTuple):
 
 
 _get_terms = itemgetter(Word._fields.index("terms"))
+_get_first = itemgetter(0)
 
 
 class _Words(dict[str, Word]):
@@ -80,19 +82,26 @@ class Analyzer:
         for match in WORD.finditer(text):
             word = words[match[0]]
             if word.folded:
-                yield Word(word.folded, word.terms, word.spans, match.start(), match.end())
+                yield _place(word, match)
 
     def find(self, text: str, language: str, asked: Collection[str]) -> Iterator[Word]:
         """Yield the words of a text that are found by one of the terms asked for, with their places."""
-        words = self._get_words(language)
-        terms = frozenset(asked)
-        if not terms.isdisjoint(chain.from_iterable(map(_get_terms, map(words.__getitem__, find_forms(text))))):
-            yield from (word for word in self.read(text, language) if not terms.isdisjoint(word.terms))
+        words, forms = self._get_words(language), find_forms(text)
+        terms = frozenset(asked) - {""}
+        if terms.isdisjoint(chain.from_iterable(map(_get_terms, map(words.__getitem__, forms)))):
+            return
+        found = {form for form in set(forms) if not terms.isdisjoint(words[form].terms)}
+        for match in WORD.finditer(text):
+            if match[0] in found:
+                yield _place(words[match[0]], match)
 
-    def read_terms(self, text: str, language: str) -> tuple[list[str], list[str]]:
-        """Return the stems of a text in order, then the same with all further terms behind each: what is indexed."""
+    def read_terms(self, text: str, language: str) -> tuple[str, str]:
+        """Return the stems of a text in order, then the same with all further terms behind each: what is indexed.
+
+        Terms have a space between them.
+        """
         terms = list(map(_get_terms, map(self._get_words(language).__getitem__, find_forms(text))))
-        return [all_terms[0] for all_terms in terms], list(chain.from_iterable(terms))
+        return " ".join(map(_get_first, terms)), " ".join(chain.from_iterable(terms))
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""
@@ -117,6 +126,10 @@ class Analyzer:
             head = folded[slice(*spans[-1])]
             root = get_root(head, stem_folded(head, code))
         return Word(folded, (stem, *parts, intern(root)) if root else (stem, *parts), spans)
+
+
+def _place(word: Word, match: re.Match[str]) -> Word:
+    return Word(word.folded, word.terms, word.spans, match.start(), match.end())
 
 
 def locate(form: str, language: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -39,14 +39,14 @@ class IndexDefinition:
 class Document:
     """One thing to be found: `kind` and `id` together are its identity.
 
-    `texts` maps each text or term field to passages, each a list of terms; `words` maps word fields to words;
-    `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
+    `texts` maps each text or term field to passages, each its terms with spaces between; `words` maps word fields
+    to words; `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
     `stored` is given back with a hit, where asked for, as it is.
     """
 
     kind: str
     id: str
-    texts: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
+    texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day: int = 0

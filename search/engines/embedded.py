@@ -216,7 +216,7 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
         built.add_integer("number", int(document.id))
     for name, passages in document.texts.items():
         for terms in passages:
-            built.add_text(name, " ".join(terms))
+            built.add_text(name, terms)
     for name, words in document.words.items():
         built.add_text(name, " ".join(words))
     return built
@@ -224,9 +224,10 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
 
 def _build_profile(document: Document, definition: IndexDefinition) -> dict[str, int]:
     """Return the terms said most often with their number; of those said as often, the longer ones say more."""
-    texts = (document.texts.get(name, ()) for name in definition.text_fields)
-    counts = Counter(chain.from_iterable(chain.from_iterable(texts)))
-    ranked = sorted(counts, key=lambda term: (counts[term], len(term)), reverse=True)
+    texts = chain.from_iterable(document.texts.get(name, ()) for name in definition.text_fields)
+    counts = Counter(" ".join(texts).split())
+    ranked = sorted(counts, key=len, reverse=True)
+    ranked.sort(key=counts.__getitem__, reverse=True)
     return {term: counts[term] for term in ranked[:_PROFILE_TERMS]}
 
 
@@ -239,29 +240,25 @@ def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchR
         offset=request.offset,
         order_by_field="day" if request.order == "newest" else None,
     )
-    hits = found.hits[:limit]
-    ids = _get_ids(searcher, [address for _, address in hits])
-    is_scored = request.order == "relevance"
     return SearchResponse(
-        hits=[
-            EngineHit(id, score if is_scored else 0.0, _get_stored(searcher, address) if request.with_stored else ())
-            for id, (score, address) in zip(ids, hits, strict=True)
-        ],
+        hits=list(_read_hits(searcher, found.hits[:limit], request)),
         total=found.count,
         facets=_count_facets(Scope(schema, searcher), replace(request, query=drop_bonus(request.query))),
     )
 
 
-def _get_stored(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> list[str]:
-    return json.loads(bytes(searcher.doc(address).get_first("stored")))
-
-
-def _get_ids(searcher: tantivy.Searcher, addresses: list[tantivy.DocAddress]) -> list[str]:
-    numbers = searcher.fast_field_values("number", addresses)
-    return [
-        searcher.doc(address).get_first("id") if number is None else str(number)
-        for number, address in zip(numbers, addresses, strict=True)
-    ]
+def _read_hits(
+    searcher: tantivy.Searcher, hits: list[tuple[float, tantivy.DocAddress]], request: SearchRequest
+) -> Iterator[EngineHit]:
+    """Yield what is asked for of each hit; its document is read once, or not at all where its number is enough."""
+    numbers = searcher.fast_field_values("number", [address for _, address in hits])
+    for number, (score, address) in zip(numbers, hits, strict=True):
+        document = searcher.doc(address) if number is None or request.with_stored else None
+        yield EngineHit(
+            id=document.get_first("id") if number is None else str(number),
+            score=score if request.order == "relevance" else 0.0,
+            stored=json.loads(bytes(document.get_first("stored"))) if request.with_stored else (),
+        )
 
 
 def _count_facets(scope: Scope, request: SearchRequest) -> dict[str, dict[str, int]]:

@@ -8,6 +8,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
@@ -49,7 +50,8 @@ def build_word_documents(
     """
     written: dict[str, str] = {}
     parts: dict[str, tuple[str, Span]] = {}
-    for form, _ in sorted(Counter(forms).items(), key=lambda counted: (counted[1], counted[0])):
+    counts = Counter(forms)
+    for form in sorted(sorted(counts), key=counts.__getitem__):
         word = analyzer.read_form(form, language)
         for span in word.spans:
             parts[word.folded[slice(*span)]] = form, span
@@ -63,7 +65,7 @@ def build_word_documents(
 
 
 def _build_document(folded: str, written: str) -> Document:
-    return Document(kind=KIND, id=folded, texts={FIELD: [[folded]]}, stored=[written])
+    return Document(kind=KIND, id=folded, texts={FIELD: [folded]}, stored=[written])
 
 
 def select_new(engine: SearchableIndex, documents: Iterable[Document]) -> list[Document]:
@@ -106,15 +108,21 @@ def choose_neighbour(
 
     `engine` keeps the pages, whose word it has to be still.
     """
-    stems = {neighbour.folded: stem_folded(neighbour.folded, language) for neighbour in neighbours}
+
+    def rank(neighbour: Neighbour) -> tuple[int, bool]:
+        return neighbour.distance, neighbour.folded[0] != word[0]
+
+    # Of hundreds of neighbours only a few are of the first rank, and frequencies take long.
+    ranks = (list(equals) for _, equals in groupby(sorted(neighbours, key=rank), rank))
+    return next(filter(None, (_choose_most_frequent(engine, equals, language) for equals in ranks)), None)
+
+
+def _choose_most_frequent(engine: SearchableIndex, neighbours: list[Neighbour], language: str) -> Neighbour | None:
+    stems = {neighbour: stem_folded(neighbour.folded, language) for neighbour in neighbours}
     frequencies = engine.get_frequencies(set(stems.values()))
-
-    def rank(neighbour: Neighbour) -> tuple[int, bool, int, str]:
-        frequency = frequencies[stems[neighbour.folded]]
-        return neighbour.distance, neighbour.folded[0] != word[0], -frequency, neighbour.folded
-
-    known = (neighbour for neighbour in sorted(neighbours, key=rank) if frequencies[stems[neighbour.folded]])
-    return next((neighbour for neighbour in known if _is_found(engine, stems[neighbour.folded])), None)
+    ranked = sorted(neighbours, key=lambda neighbour: (-frequencies[stems[neighbour]], neighbour.folded))
+    known = (neighbour for neighbour in ranked if frequencies[stems[neighbour]])
+    return next((neighbour for neighbour in known if _is_found(engine, stems[neighbour])), None)
 
 
 def _is_found(engine: SearchableIndex, stem: str) -> bool:

@@ -78,6 +78,7 @@ def mark(answered: Answered) -> None:
     """Mark what was asked for in a title and in the best passage of each hit."""
     frequencies = get_engine(PAGES).get_frequencies(answered.plan.marks)
     rarities = {term: 1 / (1 + frequency) for term, frequency in frequencies.items()}
+    analyzer = get_analyzer()
     for hit in answered.hits:
-        highlight(hit.stored[0][:80], "de", rarities, get_analyzer())
-        make_excerpt(hit.stored, "de", rarities, get_analyzer())
+        highlight(hit.stored[0][:80], "de", rarities, analyzer)
+        make_excerpt(hit.stored, "de", rarities, analyzer)

@@ -1,6 +1,5 @@
 """A site whose pages stand for the sample texts: rows in the database, documents in the index."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
@@ -12,11 +11,12 @@ from kb.models import GlossaryTerm, Region, Sector
 from search.engines.base import Document
 from search.fields import collect_terms
 from search.indexes import PAGES, SUGGESTIONS, WORDS, get_engine
-from search.lexicons import count_words, get_analyzer, save_own_words
+from search.lexicons import get_analyzer
 from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths
+from search.page_rebuild import PageRebuild
 from search.passages import Passage
 from search.query.planning import TITLE
-from search.query.vocabulary import build_word_documents, collect_forms
+from search.query.vocabulary import collect_forms
 from search.suggesting.suggestion_documents import build_suggestion_documents
 from tests.benchmarks.german_samples import Samples, SampleText
 from tests.benchmarks.samples import copy_page, make_first_page, make_surroundings
@@ -76,20 +76,11 @@ def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Itera
 
 def index_texts(texts: list[SampleText]) -> None:
     """Build the indexes of pages and words anew, without asking the database in between."""
-    pages, words = get_engine(PAGES).rebuild(), get_engine(WORDS).rebuild()
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    counts: Counter[str] = Counter()
+    rebuild = PageRebuild()
     entries = make_entries(texts, list(_get_pages().values_list("pk", "path")))
     while batch := list(islice(entries, BATCH)):
-        pages.add(entry.document for entry in batch)
-        for entry in batch:
-            forms[entry.language].update(entry.forms)
-        counts.update(count_words(entry.forms for entry in batch if entry.language == "de"))
-    pages.finish()
-    for language in forms:
-        words.add(build_word_documents(forms[language], language, get_analyzer()))
-    words.finish()
-    save_own_words(counts)
+        rebuild.add(batch)
+    rebuild.finish()
 
 
 def index_names() -> None:

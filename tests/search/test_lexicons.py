@@ -1,5 +1,4 @@
 import os
-from collections import Counter
 
 import pytest
 
@@ -7,9 +6,9 @@ from search import lexicons
 from search.analysis import Lexicon
 from search.analysis.compounds import split
 from search.lexicons import (
+    RepeatedWords,
     build_lexicon,
     choose_own_words,
-    count_words,
     get_analyzer,
     get_folder,
     is_built,
@@ -63,11 +62,14 @@ def test_own_words_stand_in_two_texts_and_are_no_compounds():
         {"Solawi", "Windenergie", "Windland", "einmal", "PV", "2024", "eG2x"},
         {"solawi", "SOLAWI", "Windenergie", "Windland", "PV", "2024", "eG2x"},
     ]
-    assert choose_own_words(count_words(texts), lexicon) == {"solawi", "windland"}
+    assert choose_own_words(RepeatedWords(texts).words, lexicon) == {"solawi", "windland"}
 
 
-def test_words_are_counted_by_text_whatever_their_spelling():
-    assert count_words([{"Prüfung", "Pruefung", "PRÜFUNG"}, {"Prüfung"}, set()]) == Counter(prufung=2)
+def test_words_of_two_texts_are_repeated_whatever_their_spelling():
+    repeated = RepeatedWords([{"Prüfung", "Pruefung", "Wahl", "WAHL"}, {"PRÜFUNG"}, set()])
+    assert repeated.words == {"prufung"}
+    repeated.add({"Pruefung", "wahl", "Haus"})
+    assert repeated.words == {"prufung", "wahl"}
 
 
 def test_without_a_lexicon_words_stay_whole():
@@ -105,11 +107,11 @@ def test_building_keeps_the_own_words(monkeypatch, made):
 
 def test_own_words_are_saved_only_when_they_are_others():
     Lexicon.build(["wind"], protected=["windland"]).save(get_folder())
-    save_own_words(Counter(solawi=2))
+    save_own_words({"solawi"})
     first = get_analyzer()
-    save_own_words(Counter(solawi=7))
+    save_own_words({"solawi"})
     assert get_analyzer() is first
-    save_own_words(Counter(solawi=2, quartier=2))
+    save_own_words({"solawi", "quartier"})
     lexicon = get_analyzer().lexicon
     assert sorted(lexicon.own) == ["quartier", "solawi"]
     assert [*lexicon.nouns, *lexicon.protected] == ["wind", "windland"]

@@ -31,7 +31,7 @@ def document(id, title="", *passages, day=0, words="", **keywords):
     return Document(
         kind="page",
         id=str(id),
-        texts={"title": [title.split()], "body": [passage.split() for passage in passages]},
+        texts={"title": [title], "body": passages},
         words={"words": words.split()},
         keywords=keywords,
         day=day,
