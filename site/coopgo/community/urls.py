@@ -2,7 +2,7 @@ from django.urls import path
 
 from coopgo.pages.addresses import address
 
-from . import author_views, feedback_urls, trial_views, views
+from . import author_views, contributing_views, feedback_urls, trial_views, views
 
 
 def _own(de: str = "", en: str = "") -> str:
@@ -11,6 +11,21 @@ def _own(de: str = "", en: str = "") -> str:
 
 urlpatterns = [
     path(address(de="regionen-gesucht/", en="regions-wanted/"), trial_views.wanted_regions, name="wanted_regions"),
+    path(
+        address(de="beitragen/<int:page_pk>/", en="contribute/<int:page_pk>/"),
+        contributing_views.contribute,
+        name="contribute",
+    ),
+    path(
+        address(de="beitragen/<int:page_pk>/danke/", en="contribute/<int:page_pk>/thanks/"),
+        contributing_views.thank,
+        name="contribution_thanks",
+    ),
+    path(
+        address(de="regionen/vorschlaege/", en="regions/suggestions/"),
+        contributing_views.list_region_suggestions,
+        name="region_suggestions",
+    ),
     path(
         address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"),
         views.contribution_detail,
