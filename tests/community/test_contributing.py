@@ -2,6 +2,7 @@
 
 import re
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -220,10 +221,30 @@ def test_an_expired_form_keeps_the_text_and_can_be_sent_again(client, dialog, ru
     assert client.post(get_address(dialog), {**sent, **fresh}).status_code == 302
 
 
-def test_whoever_fills_the_trap_is_asked_again(client, dialog, rules):
-    html = send(client, dialog, rules, honeypot="https://example.org").content.decode()
-    assert TEXT in html
-    assert not Contribution.objects.exists()
+def test_a_filled_trap_is_told_to_moderators(client, dialog, rules):
+    send(client, dialog, rules, honeypot="https://example.org")
+    contribution = Contribution.objects.get()
+    assert "trap" in contribution.suspicion_grounds and contribution.suspicion >= 80
+
+
+def test_what_comes_faster_than_anybody_writes_is_suspicious(client, dialog, rules, monkeypatch):
+    send(client, dialog, rules)
+    assert Contribution.objects.get().suspicion_grounds == ["too_fast"]
+    sent = fill_in(dialog, rules, comment="Ein anderer Text.")
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.now(UTC) + timedelta(minutes=1))
+    client.post(get_address(dialog), sent)
+    assert Contribution.objects.order_by("-pk").first().suspicion_grounds == []
+
+
+def test_too_much_is_told_with_everything_that_was_typed(client, dialog, rules):
+    settings = CommunitySettings.for_site(default_site())
+    settings.contributions_per_address_and_hour = 1
+    settings.save()
+    send(client, dialog, rules)
+    response = send(client, dialog, rules, comment="Noch einmal, und wieder anders.")
+    assert response.status_code == 429
+    assert "Noch einmal, und wieder anders." in response.content.decode()
+    assert Contribution.objects.count() == 1
 
 
 def test_the_wording_that_was_read_is_kept_even_if_a_newer_one_appears(client, dialog, rules):

@@ -1,5 +1,7 @@
 """Taking part: the form as a page of its own and as a fragment for the article, and the thanks."""
 
+from datetime import datetime
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,8 +20,12 @@ from search.suggesting.suggestions import suggest
 from .forms import ContributionForm
 from .forms.contributions import find_parent
 from .forms.region_choice import label_region
+from .models import CommunitySettings, hash_address
+from .services.limits import count_contribution
+from .services.networks import hash_network
 from .services.rules import get_rules
 from .services.submitting import submit_contribution
+from .services.suspicion import assess_submission, count_repeats
 from .threads import LARGEST_PK, PAGE_TYPES, Thread
 
 MOST_SUGGESTIONS = 8
@@ -33,16 +39,15 @@ def contribute(request, page_pk):
     rules = get_rules(thread.site, language_code=get_language(), on=timezone.localdate())
     if request.method == "POST":
         form = ContributionForm(thread, present_rules=rules, data=request.POST)
-        if form.is_valid():
-            submit_contribution(form.make_submission(), site=thread.site, now=timezone.now())
+        again_at = _submit(request, form) if form.is_valid() else None
+        if form.is_valid() and not again_at:
             return redirect("contribution_thanks", page_pk)
         form.renew()
-    elif thread.is_open:
-        form = ContributionForm(
-            thread, present_rules=rules, parent=_find_root(request, thread), initial=_read_initial(request, thread)
-        )
-    else:
+        return _render(request, "contribute", thread, form=form, again_at=again_at, status=429 if again_at else 200)
+    if not thread.is_open:
         return _render(request, "closed", thread, status=403)
+    parent, initial = _find_root(request, thread), _read_initial(request, thread)
+    form = ContributionForm(thread, present_rules=rules, parent=parent, initial=initial)
     return _render(request, "contribute", thread, form=form)
 
 
@@ -65,6 +70,24 @@ def list_region_suggestions(request):
     response = render(request, "community/region_suggestions.html", {"suggestions": suggestions})
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _submit(request, form) -> datetime | None:
+    """Store what was sent; where it is too much for now, nothing, and when it works again."""
+    site, now = form.thread.site, timezone.now()
+    address_hash = hash_address(site, form.cleaned_data["email"])
+    network_hash = hash_network(request, site=site, now=now)
+    if again_at := count_contribution(site=site, address_hash=address_hash, network_hash=network_hash, now=now):
+        return again_at
+    known = {"site": site, "page": form.thread.page, "address_hash": address_hash, "now": now}
+    evidence = form.make_evidence(now=now, repeats=count_repeats(form.cleaned_data["comment"], **known))
+    limits = CommunitySettings.for_site(site)
+    assessment = assess_submission(
+        evidence, most_links=limits.most_links, shortest_seconds=limits.shortest_form_seconds
+    )
+    submission = form.make_submission(suspicion=assessment.score, suspicion_grounds=assessment.grounds)
+    submit_contribution(submission, site=site, now=now)
+    return None
 
 
 def _get_thread(request, page_pk) -> Thread:

@@ -52,7 +52,7 @@ class Thread:
 
     @property
     def is_shown(self) -> bool:
-        return self.is_open or self.has_contributions
+        return self.is_open or self.has_contributions or self.sums.trial_count > 0
 
     @cached_property
     def page_obj(self) -> PaginatorPage:

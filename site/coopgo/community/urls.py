@@ -1,8 +1,9 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from coopgo.pages.addresses import address
 
-from . import author_views, contributing_views, feedback_urls, trial_views, views
+from . import author_views, contributing_views, feedback_urls, feeds, trial_views, views
 
 
 def _own(de: str = "", en: str = "") -> str:
@@ -25,6 +26,14 @@ urlpatterns = [
         address(de="regionen/vorschlaege/", en="regions/suggestions/"),
         contributing_views.list_region_suggestions,
         name="region_suggestions",
+    ),
+    path(
+        "feeds/beitraege/seite/<int:pk>.atom", require_safe(feeds.PageContributionFeed()), name="page_contribution_feed"
+    ),
+    path(
+        "feeds/beitraege/region/<slug:code>.atom",
+        require_safe(feeds.RegionContributionFeed()),
+        name="region_contribution_feed",
     ),
     path(
         address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"),

@@ -1,31 +1,36 @@
-// Fetches the form of a contribution into the article; htmx and the form's script are loaded when it is first asked for.
+// Parts of an article are fetched into place by htmx, which is loaded when the first of them is asked for.
 const { htmx: htmxUrl, suggestionsScript } = document.querySelector("[data-htmx]").dataset;
 
-const load = (src) => new Promise((done, failed) => {
+const load = () => new Promise((done, failed) => {
   const meta = Object.assign(document.createElement("meta"), { name: "htmx-config" });
-  meta.content = JSON.stringify({ includeIndicatorCSS: false, noSwap: [204, 304, "4xx", "5xx"] });
-  const script = Object.assign(document.createElement("script"), { src, onload: done, onerror: failed });
+  // What went wrong on the server takes no form away.
+  meta.content = JSON.stringify({ includeIndicatorCSS: false, noSwap: [204, 304, 400, 403, 404, 410, "5xx"] });
+  const script = Object.assign(document.createElement("script"), { src: htmxUrl, onload: done, onerror: failed });
   document.head.append(meta, script);
 });
 
-let loaded;
-const open = async (link) => {
-  await (loaded ??= load(htmxUrl));
-  await window.htmx.ajax("GET", link.href, { target: "#beitragen", swap: "outerHTML" });
-  const form = document.querySelector("form#beitrag");
-  if (!form) throw new Error("no form");
-  form.scrollIntoView({ block: "nearest" });
-  await import(suggestionsScript);
-};
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-contribute]");
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+let loading;
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-hx-get]");
+  const isOrdinary = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isOrdinary || window.htmx) return;
   event.preventDefault();
-  // Where the form does not come, its own page may.
-  open(link).catch(() => location.assign(link.href));
+  try {
+    await (loading ??= load());
+    link.click();
+  } catch {
+    location.assign(link.href);
+  }
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  if (document.querySelector("form#beitrag")) import(suggestionsScript);
 });
 
 for (const name of ["htmx:error", "htmx:response:error"]) {
-  document.addEventListener(name, () => document.querySelector("[data-failed]")?.removeAttribute("hidden"));
+  document.addEventListener(name, ({ target }) => {
+    // Where the part does not come, its own page may; where a form was sent, it stays.
+    if (target.matches?.("a[data-hx-get]")) location.assign(target.href);
+    else document.querySelector("[data-failed]")?.removeAttribute("hidden");
+  });
 }

@@ -4,6 +4,7 @@ What was typed is shown again whatever was wrong with it, with a fresh token: th
 """
 
 from copy import deepcopy
+from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from django_comments_xtd.forms import XtdCommentForm
 from coopgo.community.kinds import STANCES, TRIAL_KINDS, Aspect, Kind, Role
 from coopgo.community.models import LONGEST_TEXT, Contribution, RulesWording
 from coopgo.community.services.submitting import Submission
+from coopgo.community.services.suspicion import Evidence
 from coopgo.community.threads import LARGEST_PK, Thread
 from kb.models import BlueprintPage
 
@@ -145,6 +147,10 @@ class ContributionForm(XtdCommentForm):
             raise ValidationError("token of another page, or none of ours")
         return expected
 
+    def clean_honeypot(self):
+        """A filled trap is told to moderators, and stops nobody who cannot see that it is one."""
+        return self.cleaned_data["honeypot"]
+
     def clean_reply_to(self):
         """Comments-xtd takes any number, and fails where it is that of no comment or of a reply."""
         pk = self.cleaned_data["reply_to"]
@@ -216,7 +222,8 @@ class ContributionForm(XtdCommentForm):
         """The fields that readers can mend, in the order of the form."""
         return [field for field in self.visible_fields() if field.errors]
 
-    def make_submission(self) -> Submission:
+    def make_submission(self, **assessed) -> Submission:
+        """What was sent; `assessed` are the submission's fields that no reader fills in."""
         data, kind = self.cleaned_data, self.cleaned_data["kind"]
         return Submission(
             page=self.thread.page,
@@ -233,6 +240,17 @@ class ContributionForm(XtdCommentForm):
             parent=self.parent,
             may_contact=data["may_contact"],
             wants_replies=data["followup"],
+            **assessed,
+        )
+
+    def make_evidence(self, *, now: datetime, repeats: int) -> Evidence:
+        """What moderators are told of how it came."""
+        return Evidence(
+            text=self.cleaned_data["comment"],
+            pseudonym=self.cleaned_data["name"],
+            is_trap_filled=bool(self.cleaned_data["honeypot"]),
+            seconds_open=now.timestamp() - self.cleaned_data["timestamp"],
+            repeats=repeats,
         )
 
 
