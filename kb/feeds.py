@@ -68,7 +68,7 @@ class PageFeed(Feed):
         return Channel(request, site, **{"title": site.site_name or site.hostname, "link": home, **kwargs})
 
     def title(self, channel):
-        return _plain(channel.title)
+        return to_xml_text(channel.title)
 
     def link(self, channel):
         return channel.site.root_url + channel.link
@@ -79,7 +79,7 @@ class PageFeed(Feed):
     feed_guid = feed_url
 
     def author_name(self, channel):
-        return _plain(channel.settings.organisation or channel.site.site_name or channel.site.hostname)
+        return to_xml_text(channel.settings.organisation or channel.site.site_name or channel.site.hostname)
 
     def feed_copyright(self, channel):
         return f"{channel.settings.licence_name} {channel.settings.licence_url}"
@@ -90,11 +90,11 @@ class PageFeed(Feed):
         return [(page, channel) for page in newest]
 
     def item_title(self, item):
-        return _plain(item[0].title)
+        return to_xml_text(item[0].title)
 
     def item_description(self, item):
         page = item[0]
-        return _plain(page.summary or getattr(page, "short_answer", ""))
+        return to_xml_text(page.summary or getattr(page, "short_answer", ""))
 
     def item_link(self, item):
         page, channel = item
@@ -112,7 +112,7 @@ class PageFeed(Feed):
         return item[0].last_published_at
 
     def item_categories(self, item):
-        return [_plain(sector.name) for sector in item[0].sectors]
+        return [to_xml_text(sector.name) for sector in item[0].sectors]
 
     def item_extra_kwargs(self, item):
         page, channel = item
@@ -175,7 +175,8 @@ def render_entry(page, request) -> str:
     template = select_template([f"feeds/{page.art}.html", "feeds/page.html"])
     html = template.render({"page": page, "is_feed": True}, request)
     address = page.get_full_url(request)
-    return _plain(nh3.clean(html, attributes=_ATTRIBUTES, link_rel=None, url_relative=("rewrite_with_base", address)))
+    base = ("rewrite_with_base", address)
+    return to_xml_text(nh3.clean(html, attributes=_ATTRIBUTES, link_rel=None, url_relative=base))
 
 
 def _list_newest(model, channel):
@@ -186,5 +187,6 @@ def _list_newest(model, channel):
     return entries
 
 
-def _plain(text):
+def to_xml_text(text) -> str:
+    """The text without what XML cannot hold."""
     return _CONTROL_CHARACTERS.sub("", str(text))

@@ -15,7 +15,13 @@ _DEPTH_OF_LAND = 2
 
 
 def find_region(typed: str, site: Site) -> Region | None:
-    """Return the region with this code or name, in two queries at most; None if there is none, or several.
+    """Return the region with this code or name, in two queries at most; None if there is none, or several."""
+    found = find_regions(typed, site)
+    return found[0] if len(found) == 1 else None
+
+
+def find_regions(typed: str, site: Site) -> list[Region]:
+    """Return the region with this code or name, in two queries at most; several where they are equally meant.
 
     The kind may stand first: "Stadt Bremen", "Kreis Hof". A name as readers see it comes before the same
     without its kind, and both before a beginning: "Ansbach" is the town, because the other one is shown as
@@ -24,20 +30,20 @@ def find_region(typed: str, site: Site) -> Region | None:
     """
     name = fold_name(typed)
     if not name:
-        return None
-    return Region.objects.by_code(site, typed.strip().upper()).first() or _find_by_name(name, site)
+        return []
+    return list(Region.objects.by_code(site, typed.strip().upper())[:1]) or _find_by_name(name, site)
 
 
-def _find_by_name(name: str, site: Site) -> Region | None:
+def _find_by_name(name: str, site: Site) -> list[Region]:
     kind, _space, rest = name.partition(" ")
     begins = _begin(site, "folded_name", name) | _begin(site, "folded_name_en", name)
-    regions = list(Region.objects.filter(begins | _begin(site, "folded_name", rest) if rest else begins))
+    named = begins | _begin(site, "folded_name", rest) if rest else begins
+    regions = list(Region.objects.filter(named).select_related("parent"))
     ranked = [(_rank(region, name), region) for region in regions]
     if rest:
         ranked += [(_rank(region, rest, with_kind=True), region) for region in regions if _is_of_kind(region, kind)]
     best = min((rank for rank, _region in ranked if rank), default=None)
-    found = {region for rank, region in ranked if rank == best}
-    return found.pop() if best and len(found) == 1 else None
+    return list({region for rank, region in ranked if best and rank == best})
 
 
 def _begin(site: Site, field: str, text: str) -> Q:

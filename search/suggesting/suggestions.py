@@ -1,6 +1,7 @@
 """Suggestions while a reader types: pages, sectors, regions, terms whose names hold the words begun."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,9 +37,10 @@ _SPARE = 3
 class Suggestion:
     """One way on: `marked` is the label as HTML with <mark> around what was typed, `hint` tells namesakes apart.
 
-    `language` is the one it was found in.
+    `instance` is the object found, `language` the one it was found in.
     """
 
+    instance: Model
     label: str
     url: str
     marked: SafeString
@@ -55,30 +57,36 @@ class SuggestionGroup:
     suggestions: list[Suggestion]
 
 
-def suggest(*, site: Site, locale: Locale, text: str, limit: int = PER_GROUP) -> list[SuggestionGroup]:
-    """Return what the words begun lead to, at most `limit` of each type.
+def suggest(
+    *, site: Site, locale: Locale, text: str, limit: int = PER_GROUP, names: Collection[str] | None = None
+) -> list[SuggestionGroup]:
+    """Return what the words begun lead to, at most `limit` of each type; of the types with these names, if given.
 
     All words but the last are whole ones. Where nothing is named so, a typo is forgiven in each; where a language has
     nothing, the site's own is looked through. The database has the last word on what readers may open; the number of
     its queries is constant. Without an index there are no suggestions.
     """
+    types = [found for found in get_suggestion_types() if names is None or found.name in names]
     try:
-        return _suggest_in(locale, site, text, limit) or _suggest_in_own_language(locale, site, text, limit)
+        rest = site, text, limit, types
+        return _suggest_in(locale, *rest) or _suggest_in_own_language(locale, *rest)
     except EngineError:
         logger.exception("The index of suggestions cannot be read")
         return []
 
 
-def _suggest_in_own_language(locale: Locale, site: Site, text: str, limit: int) -> list[SuggestionGroup]:
+def _suggest_in_own_language(locale: Locale, *rest) -> list[SuggestionGroup]:
     is_own = locale.language_code == settings.LANGUAGE_CODE
-    return [] if is_own else _suggest_in(Locale.get_default(), site, text, limit)
+    return [] if is_own else _suggest_in(Locale.get_default(), *rest)
 
 
-def _suggest_in(locale: Locale, site: Site, text: str, limit: int) -> list[SuggestionGroup]:
+def _suggest_in(
+    locale: Locale, site: Site, text: str, limit: int, types: list[SuggestionType]
+) -> list[SuggestionGroup]:
     words = get_words(text[:LONGEST_BEGINNING], locale.language_code)[:MOST_WORDS]
     if sum(map(len, words)) < _LEAST_LETTERS:
         return []
-    kinds = [_choose_kind(found, site, locale, limit) for found in get_suggestion_types()]
+    kinds = [_choose_kind(found, site, locale, limit) for found in types]
     for ask in (_Kind.ask_exactly, _Kind.ask_forgivingly):
         if groups := [group for kind in kinds if (group := _build_group(kind, ask(kind, words), words))]:
             return groups
@@ -103,7 +111,7 @@ def _build_suggestion(instance: Model, kind: "_Kind", words: list[str]) -> Sugge
     label = str(instance)
     url = instance.get_url() if isinstance(instance, Page) else instance.get_absolute_url()
     marked = mark_beginnings(label, words, kind.language)
-    return Suggestion(label, url, marked, kind.type.get_hint(instance), kind.language)
+    return Suggestion(instance, label, url, marked, kind.type.get_hint(instance), kind.language)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import * as sass from "sass";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const target = here("../static/css/coopgo.css");
 const kernVersion = JSON.parse(readFileSync(here("node_modules/@kern-ux/native/package.json"))).version;
-const parts = ["fonts", "tokens", "base", "frame", "parts", "pages", "print"];
+const parts = ["fonts", "tokens", "base", "frame", "parts", "pages", "community", "print"];
 
 const notice = `/*! CoopGo, EUPL-1.2. The layer "kern" is compiled from a selection of the SCSS of the KERN design system,
 @kern-ux/native ${kernVersion}, https://kern-ux.de, (c) the KERN team and contributors.
@@ -22,7 +22,7 @@ function build() {
     style: "compressed", charset: false, loadPaths: [here("node_modules")], quietDeps: true,
   }).css.trim();
   const look = parts.map((part) => compress(readFileSync(here(`look/${part}.css`), "utf8"), "css"));
-  return `@charset "utf-8";\n${notice}@layer kern,tokens,base,frame,parts,pages,print;\n@layer kern{${kern}}\n${look.join("\n")}\n`;
+  return `@charset "utf-8";\n${notice}@layer kern,tokens,base,frame,parts,pages,community,print;\n@layer kern{${kern}}\n${look.join("\n")}\n`;
 }
 
 const css = build();

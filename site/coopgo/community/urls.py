@@ -1,8 +1,9 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from coopgo.pages.addresses import address
 
-from . import author_views, feedback_urls, trial_views, views
+from . import author_views, contributing_views, feedback_urls, feeds, trial_views, views
 
 
 def _own(de: str = "", en: str = "") -> str:
@@ -11,6 +12,29 @@ def _own(de: str = "", en: str = "") -> str:
 
 urlpatterns = [
     path(address(de="regionen-gesucht/", en="regions-wanted/"), trial_views.wanted_regions, name="wanted_regions"),
+    path(
+        address(de="beitragen/<int:page_pk>/", en="contribute/<int:page_pk>/"),
+        contributing_views.contribute,
+        name="contribute",
+    ),
+    path(
+        address(de="beitragen/<int:page_pk>/danke/", en="contribute/<int:page_pk>/thanks/"),
+        contributing_views.thank,
+        name="contribution_thanks",
+    ),
+    path(
+        address(de="regionen/vorschlaege/", en="regions/suggestions/"),
+        contributing_views.list_region_suggestions,
+        name="region_suggestions",
+    ),
+    path(
+        "feeds/beitraege/seite/<int:pk>.atom", require_safe(feeds.PageContributionFeed()), name="page_contribution_feed"
+    ),
+    path(
+        "feeds/beitraege/region/<slug:code>.atom",
+        require_safe(feeds.RegionContributionFeed()),
+        name="region_contribution_feed",
+    ),
     path(
         address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"),
         views.contribution_detail,

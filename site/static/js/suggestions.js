@@ -1,4 +1,4 @@
-// The search field as a combobox (WAI-ARIA Authoring Practices), its options from the server.
+// A field as a combobox (WAI-ARIA Authoring Practices), its options from the server.
 const DELAY_MS = 180;
 const LEAST_LETTERS = 2;
 
@@ -81,10 +81,30 @@ const begin = (list) => {
     event.preventDefault();
     answers[event.key]();
   });
+  // An option with a code is no way on but a choice for this form.
+  list.addEventListener("click", (event) => {
+    const { code, label } = event.target.closest("[data-code]")?.dataset ?? {};
+    if (!code) return;
+    event.preventDefault();
+    const { region_code: codes, region_asked: asked } = input.form.elements;
+    if (codes.options) codes.add(new Option(label, code, true, true));
+    codes.value = code;
+    input.value = asked.value = label;
+    close();
+  });
   // The field keeps the focus while an option is pressed.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   input.addEventListener("blur", close);
   input.form.addEventListener("submit", close);
 };
 
-for (const list of document.querySelectorAll("[data-suggestions]")) begin(list);
+// A form that was fetched into the page comes later.
+const begun = new WeakSet();
+const beginAll = () => {
+  for (const list of document.querySelectorAll("[data-suggestions]")) {
+    if (!begun.has(list)) begin(list);
+    begun.add(list);
+  }
+};
+document.addEventListener("htmx:after:swap", beginAll);
+beginAll();

@@ -1,0 +1,3 @@
+from .contributions import ContributionForm
+
+__all__ = ["ContributionForm"]
