@@ -117,7 +117,7 @@ class PageFeedbackView(FeedbackView):
 class ContributionView(FeedbackView):
     def find(self, pk):
         shown = Contribution.objects.for_site(self.site).published().select_related("page")
-        self.contribution = get_object_or_404(shown.filter(page__live=True), pk=pk)
+        self.contribution = get_object_or_404(shown.filter(page__in=Page.objects.live().public()), pk=pk)
         self.place = f"beitrag-{pk}-antwort"
 
     def get_context(self):
