@@ -1,3 +1,4 @@
+from altcha_django.views import ChallengeView
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.decorators.http import require_safe
@@ -27,6 +28,7 @@ urlpatterns = [
     path("sw.js", service_worker, name="service_worker"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
+    path("altcha/", ChallengeView.as_view(), name="altcha_challenge"),
     path("api/v1/", include("search.api.urls")),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
 ]

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from coopgo.community import tokens
 from coopgo.community.kinds import State
-from coopgo.community.models import Contribution, ContributorAddress, Notice
-from tests.factories import ContributionFactory, ContributorAddressFactory
+from coopgo.community.models import CommunitySettings, Contribution, ContributorAddress, Notice
+from tests.factories import ContributionFactory, ContributorAddressFactory, default_site
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +158,14 @@ def test_a_wrong_address_is_said_at_the_field(client):
     page = client.post(reverse("request_own_page"), {"email": "ohne-klammeraffe"}).content.decode()
     assert "Fehlt das @?" in page
     assert 'value="ohne-klammeraffe"' in page
+
+
+def test_who_asks_for_the_link_too_often_is_told_when_it_works_again(client):
+    CommunitySettings.objects.create(site=default_site(), mails_per_address_and_day=1)
+    answers = [
+        [client.post(reverse("request_own_page"), {"email": email}) for _try in range(2)]
+        for email in ("leserin@example.org", "niemand@example.org")
+    ]
+    assert [[answer.status_code for answer in pair] for pair in answers] == [[200, 429], [200, 429]]
+    assert int(answers[0][1]["Retry-After"]) > 0
+    assert "leserin@example.org" in answers[0][1].text

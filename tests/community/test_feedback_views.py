@@ -5,7 +5,7 @@ import re
 import pytest
 from django.apps import apps
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from coopgo.community.kinds import State
 from coopgo.community.models import CommunitySettings, Contribution, ContributionReport, HelpfulVote, PageFeedback
@@ -179,6 +179,12 @@ def test_a_contribution_that_is_not_shown_is_not_there(client, state):
     contribution = ContributionFactory(state=state)
     for way in ("hilfreich", "melden"):
         assert client.post(f"/beitraege/{contribution.pk}/{way}/", {"ground": "name"}).status_code == 404
+        assert client.get(f"/beitraege/{contribution.pk}/{way}/").status_code == 404
+
+
+def test_what_stands_on_a_page_for_few_is_not_repeated_to_others(client, contribution):
+    PageViewRestriction.objects.create(page=contribution.page, restriction_type="login")
+    for way in ("hilfreich", "melden"):
         assert client.get(f"/beitraege/{contribution.pk}/{way}/").status_code == 404
 
 

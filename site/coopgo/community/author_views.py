@@ -13,7 +13,8 @@ from wagtail.models import Site
 
 from .author_forms import CorrectionForm, ErasureForm, OwnPageRequestForm
 from .kinds import State
-from .models import Contribution, ContributorAddress, Notice
+from .limit_answers import answer_limit
+from .models import Contribution, ContributorAddress, Notice, hash_address
 from .services.authoring import (
     correct_contribution,
     erase_address,
@@ -22,6 +23,8 @@ from .services.authoring import (
     may_correct,
     withdraw_contribution,
 )
+from .services.limits import count_mail
+from .services.networks import hash_network
 from .services.notices import find_address, write_notice
 from .services.states import StateConflictError
 from .services.verifying import verify_contribution
@@ -71,11 +74,15 @@ def _answer_expired(request, token, site):
 def request_own_page(request):
     """Ask for the link to one's own contributions; the answer is the same whether we know the address or not."""
     form = OwnPageRequestForm(request.POST or None)
-    is_sent = request.method == "POST" and form.is_valid()
-    if is_sent:
-        site = Site.find_for_request(request)
-        send_own_page_task.enqueue(site.pk, form.cleaned_data["email"])
-    return render(request, "community/request_own_page.html", {"form": form, "is_sent": is_sent})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "community/request_own_page.html", {"form": form})
+    site, now, email = Site.find_for_request(request), timezone.now(), form.cleaned_data["email"]
+    network_hash = hash_network(request, site=site, now=now)
+    if again_at := count_mail(site=site, address_hash=hash_address(site, email), network_hash=network_hash, now=now):
+        response = render(request, "community/request_own_page.html", {"form": form, "again_at": again_at})
+        return answer_limit(response, again_at, now=now)
+    send_own_page_task.enqueue(site.pk, email)
+    return render(request, "community/request_own_page.html", {"form": form, "is_sent": True})
 
 
 def for_author(view):

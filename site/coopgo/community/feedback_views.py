@@ -17,6 +17,7 @@ from coopgo.pages.models import StandardPage
 from kb.models import ClassifiedPage
 
 from .feedback_forms import ContributionReportForm, PageFeedbackForm
+from .limit_answers import answer_limit
 from .models import Contribution, PageFeedback
 from .services.feedback import give_feedback, report_contribution, vote_helpful
 from .services.limits import count_feedback
@@ -31,7 +32,7 @@ THANKS = "danke"
 
 @method_decorator(never_cache, "dispatch")
 class FeedbackView(View):
-    """One form and its thanks; with htmx only the part that stands in `place` on the article."""
+    """One form and its thanks; with htmx with script the part alone."""
 
     http_method_names = ["get", "head", "post"]
     form_template = thanks_template = ""
@@ -78,9 +79,7 @@ class FeedbackView(View):
 
     def refuse(self, form, again_at):
         """Too much for now: the form with all that was typed, and when it works again."""
-        response = self.show_form(form, status=429, again_at=again_at)
-        response.headers["Retry-After"] = str(max(1, int((again_at - self.now).total_seconds())))
-        return response
+        return answer_limit(self.show_form(form, again_at=again_at), again_at, now=self.now)
 
     def say_thanks(self):
         return self.show(self.thanks_template)
@@ -118,7 +117,7 @@ class PageFeedbackView(FeedbackView):
 class ContributionView(FeedbackView):
     def find(self, pk):
         shown = Contribution.objects.for_site(self.site).published().select_related("page")
-        self.contribution = get_object_or_404(shown.filter(page__live=True), pk=pk)
+        self.contribution = get_object_or_404(shown.filter(page__in=Page.objects.live().public()), pk=pk)
         self.place = f"beitrag-{pk}-antwort"
 
     def get_context(self):

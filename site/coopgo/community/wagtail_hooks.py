@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from . import feedback_reports  # noqa: F401
 from .kinds import State
 
 

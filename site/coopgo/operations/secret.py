@@ -1,3 +1,5 @@
+import hashlib
+import hmac
 import os
 import secrets
 from contextlib import suppress
@@ -25,3 +27,8 @@ def write_secret_key(file: Path) -> None:
     with suppress(FileExistsError):
         file.hardlink_to(draft)
     draft.unlink()
+
+
+def derive_key(secret_key: str, purpose: str) -> str:
+    """A key for one purpose, from which neither the secret key nor that of another purpose can be told."""
+    return hmac.new(secret_key.encode(), f"coopgo.{purpose}".encode(), hashlib.sha256).hexdigest()

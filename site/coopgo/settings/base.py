@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopgo.operations import values
 from coopgo.operations.environment import Environment
+from coopgo.operations.secret import derive_key
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "django_comments_xtd",
     "django_comments",
+    "altcha_django",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -255,3 +257,7 @@ WAGTAIL_MODERATION_ENABLED = True
 COMMENTS_APP = "django_comments_xtd"
 COMMENTS_XTD_MAX_THREAD_LEVEL = 1
 COMMENTS_XTD_CONFIRM_EMAIL = False
+
+# The browser's proof of work: at most 1,000 derivations of 1,000 rounds, a moment even for an old phone.
+ALTCHA_HMAC_SECRET = derive_key(SECRET_KEY or "", "altcha")
+ALTCHA_CHALLENGE = {"algorithm": "PBKDF2/SHA-256", "cost": 1000, "max_number": 1000, "expires_seconds": 60 * 60}
