@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from coopgo.community.kinds import Kind, State
 from coopgo.community.models import ContributionReport, PlaceRequest
+from coopgo.community.services.moderators import ensure_moderators
 from tests.factories import ContributionFactory, RegionFactory, make_dialog
 from tests.factories.users import make_contribution_moderator, make_editor
 
@@ -96,7 +97,7 @@ def test_the_most_suspicious_can_come_first(office):
 def test_the_menu_says_how_many_wait(office):
     for _number in range(3):
         ContributionFactory(state=State.WAITING)
-    assert "Beiträge (3)" in office.get("/redaktion/").content.decode()
+    assert r"Beitr\u00e4ge (3)" in office.get("/redaktion/").content.decode()
 
 
 def test_editors_who_do_not_moderate_see_no_queue(client):
@@ -111,7 +112,7 @@ def test_a_moderator_of_several_sites_has_all_of_them_in_one_queue(client, site,
     here, there = (ContributionFactory(state=State.WAITING, wagtail_site=each) for each in (site, other_site))
     client.force_login(moderator)
     assert find(client) == [there.pk]
-    make_contribution_moderator().groups.first().user_set.add(moderator)
+    moderator.groups.add(ensure_moderators(site))
     assert set(find(client)) == {here.pk, there.pk}
 
 

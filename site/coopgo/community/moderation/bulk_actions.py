@@ -16,6 +16,13 @@ from coopgo.community.services.states import ALLOWED, StateConflictError
 
 from .forms import RejectionForm
 
+MOST_AT_ONCE = 500
+
+
+def _is_number(value: str) -> bool:
+    """Whether it can be a primary key."""
+    return value.isascii() and value.isdigit() and len(value) < 19
+
 
 class SealedForm(forms.Form):
     """Carries what was shown: `seals` holds `number:seal`, one for each contribution."""
@@ -24,7 +31,7 @@ class SealedForm(forms.Form):
 
     def clean_seals(self) -> dict[int, str]:
         pairs = (pair.partition(":") for pair in self.cleaned_data["seals"].split())
-        return {int(pk): seal for pk, _colon, seal in pairs if pk.isascii() and pk.isdigit()}
+        return {int(pk): seal for pk, _colon, seal in pairs if _is_number(pk)}
 
 
 class SealedRejectionForm(RejectionForm, SealedForm):
@@ -44,8 +51,8 @@ class ContributionBulkAction(BulkAction):
     question = ""
 
     def get_actionable_objects(self):
-        numbers = [each for each in self.request.GET.getlist("id") if each.isascii() and each.isdigit()]
-        found = find_contributions(self.request.user).filter(pk__in=numbers[:1000])
+        numbers = [each for each in self.request.GET.getlist("id") if _is_number(each)]
+        found = find_contributions(self.request.user).filter(pk__in=numbers[:MOST_AT_ONCE])
         contributions = list(found.with_queue_data().order_by("submit_date", "pk"))
         if not contributions:
             raise Http404

@@ -27,7 +27,7 @@ EXPORTED = {
     "get_aspect_display": _("What is confirmed"),
     "page.title": _("Page"),
     "language_code": _("Language"),
-    "region.code": _("Code of the region"),
+    "region_code": _("Code of the region"),
     "region": _("Region"),
     "get_role_display": _("Role"),
     "user_name": _("Pseudonym"),
