@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import DismissibleMenuItem
+from wagtail.models import Page
 
 from . import comparisons  # noqa: F401
 from .completeness import describe_errors, find_errors
