@@ -18,7 +18,7 @@ from dialogs.neighbours import find_neighbours
 from dialogs.querysets import DialogQuerySet
 from kb.fields import ChoiceListField
 from kb.legal_forms import LegalForm
-from kb.models import BaseCorrection, CorrectedPage
+from kb.models import BaseCorrection, CorrectedPage, Discussed
 
 from .references import ReferenceCounter
 
@@ -40,7 +40,7 @@ class Correction(BaseCorrection):
     page = ParentalKey("dialogs.DialogPage", on_delete=models.CASCADE, related_name="corrections")
 
 
-class DialogPage(CorrectedPage):
+class DialogPage(CorrectedPage, Discussed):
     """One published exchange (Dialog): date, sector, question, asker's role, answers."""
 
     art = "dialog"
@@ -126,8 +126,10 @@ class DialogPage(CorrectedPage):
         *CorrectedPage.classification_panels,
         FieldPanel("legal_forms"),
     ]
+    settings_panels = [*BasePage.settings_panels, *Discussed.discussion_panels]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        *Discussed.discussion_fields,
         SynchronizedField("legal_forms", overridable=False),
         SynchronizedField("reference", overridable=False),
         SynchronizedField("import_note"),

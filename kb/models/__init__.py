@@ -1,6 +1,7 @@
 from .blueprints import BlueprintCorrection, BlueprintExample, BlueprintPage
 from .corrections import BaseCorrection, CorrectedPage
 from .digests import CareDigest, CareDigestDelivery
+from .discussion import Discussed
 from .examples import ExamplePage, Outcome
 from .findings import UnsourcedFigure
 from .glossary import GlossaryTerm
@@ -21,6 +22,7 @@ __all__ = [
     "CareDigestDelivery",
     "ClassifiedPage",
     "CorrectedPage",
+    "Discussed",
     "ExampleIndexPage",
     "ExamplePage",
     "GlossaryTerm",

@@ -23,6 +23,7 @@ from kb.querysets import BlueprintPageQuerySet
 from kb.versions import choose_versions, find_versions, pick
 
 from .corrections import BaseCorrection, CorrectedPage
+from .discussion import Discussed
 from .examples import ExamplePage
 from .links import attach_regions
 
@@ -45,7 +46,7 @@ class BlueprintCorrection(BaseCorrection):
     page = ParentalKey("kb.BlueprintPage", on_delete=models.CASCADE, related_name="corrections")
 
 
-class BlueprintPage(CorrectedPage):
+class BlueprintPage(CorrectedPage, Discussed):
     """A challenge, how citizens solved it, and how it can be done again (Blaupause)."""
 
     art = "blaupause"
@@ -104,8 +105,10 @@ class BlueprintPage(CorrectedPage):
         FieldPanel("organisations"),
         FieldPanel("documents"),
     ]
+    settings_panels = [*BasePage.settings_panels, *Discussed.discussion_panels]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        *Discussed.discussion_fields,
         SynchronizedField("legal_forms", overridable=False),
     ]
     search_fields = [

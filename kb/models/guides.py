@@ -15,13 +15,14 @@ from kb.blocks import GuideBlock
 from kb.querysets import ClassifiedPageQuerySet
 
 from .corrections import BaseCorrection, CorrectedPage
+from .discussion import Discussed
 
 
 class GuideCorrection(BaseCorrection):
     page = ParentalKey("kb.GuidePage", on_delete=models.CASCADE, related_name="corrections")
 
 
-class GuidePage(CorrectedPage):
+class GuidePage(CorrectedPage, Discussed):
     """How to do one thing, in steps, with a checklist (Ratgeber)."""
 
     art = "ratgeber"
@@ -50,6 +51,8 @@ class GuidePage(CorrectedPage):
         ),
         FieldPanel("body", help_text=_("A few sentences to begin with, then the steps, then the checklist.")),
     ]
+    settings_panels = [*BasePage.settings_panels, *Discussed.discussion_panels]
+    override_translatable_fields = [*BasePage.override_translatable_fields, *Discussed.discussion_fields]
     search_fields = [
         *CorrectedPage.search_fields,
         index.SearchField("goal", boost=2),

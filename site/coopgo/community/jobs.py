@@ -4,6 +4,7 @@ from coopgo.operations.registry import recurring
 
 from .services.counting import delete_old_counts
 from .services.erasing import delete_unverified, forget_old_addresses
+from .services.moderator_digests import send_moderator_digests
 from .services.networks import forget_networks
 from .services.notices import send_due_notices
 
@@ -26,3 +27,9 @@ def forget_networks_of_past_days(now: datetime) -> None:
     """Throw away the keys by which networks were counted on past days, with what was made with them."""
     forget_networks(now=now)
     delete_old_counts(now=now)
+
+
+@recurring(name="mail_moderator_digest", interval=timedelta(hours=1), lease=timedelta(hours=1))
+def mail_moderator_digest(now: datetime) -> None:
+    """Mail moderators what waits, by the first run of a day after six; later ones send what failed."""
+    send_moderator_digests(now=now)

@@ -42,6 +42,29 @@ class ContributionQuerySet(QuerySet):
         """What validation counts: published positions of readers."""
         return self.published().filter(kind__in=STANCES, is_official=False)
 
+    def waiting(self):
+        return self.filter(state=State.WAITING)
+
+    def withdrawn(self):
+        return self.filter(state=State.WITHDRAWN)
+
+    def reported(self):
+        """Those with a report that nobody has dealt with."""
+        return self.filter(self._has_open_report())
+
+    def _has_open_report(self):
+        reports = self.model.reports.rel.related_model.objects.open()
+        return Exists(reports.filter(contribution=OuterRef("pk")))
+
+    def with_place_request(self):
+        """Those that name a place nobody has looked for yet."""
+        return self.filter(place_request__state="open")
+
+    def with_queue_data(self):
+        """Everything that the moderators' queue shows, in one query."""
+        related = self.select_related("page", "region__parent", "assignee", "wagtail_site")
+        return related.annotate(is_reported=self._has_open_report())
+
     def in_thread_order(self):
         """Oldest first, each reply below what it replies to: a thread bears the number of its first contribution."""
         return self.order_by("thread_id", "level", "pk")
@@ -61,6 +84,11 @@ class RulesWordingQuerySet(SiteOwnedQuerySet):
     def in_force(self, *, language_code: str, on):
         """The wordings that hold on a day, the present one first."""
         return self.filter(language_code=language_code, effective_on__lte=on)
+
+
+class ReportQuerySet(SiteOwnedQuerySet):
+    def open(self):
+        return self.filter(is_done=False)
 
 
 class TrialQuerySet(SiteOwnedQuerySet):

@@ -1,8 +1,29 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
 
 from . import feedback_reports  # noqa: F401
 from .kinds import State
+from .models import Contribution, Reason, RulesWording
+from .moderation.bulk_actions import AssignBulkAction, PublishBulkAction, RejectBulkAction, SpamBulkAction
+from .moderation.policies import ContributionPolicy, SiteWordingPolicy
+from .moderation.viewsets import ContributionViewSet
+from .moderation.wordings import ReasonViewSet, RulesWordingViewSet
+
+register_permission_policy(Contribution, ContributionPolicy(Contribution), exact_class=True)
+register_permission_policy(Reason, SiteWordingPolicy(Reason), exact_class=True)
+register_permission_policy(RulesWording, SiteWordingPolicy(RulesWording, denied={"delete"}), exact_class=True)
+register_snippet(ReasonViewSet)
+register_snippet(RulesWordingViewSet)
+
+for action in (PublishBulkAction, RejectBulkAction, SpamBulkAction, AssignBulkAction):
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_viewset")
+def register_contributions():
+    return ContributionViewSet()
 
 
 @hooks.register("register_log_actions")
@@ -13,3 +34,8 @@ def register_log_actions(actions):
     actions.register_action("community.trial", _("Trial"), _("Trial changed"))
     actions.register_action("community.corrected", _("Corrected"), _("Corrected by its author"))
     actions.register_action("community.erased", _("Erased"), _("Its author's data were erased"))
+    actions.register_action("community.remarked", _("Remark"), _("Internal remark written"))
+    actions.register_action("community.assigned", _("Assigned"), _("Assigned"))
+    actions.register_action("community.replied", _("Replied"), _("Editors replied"))
+    actions.register_action("community.reports_closed", _("Reports closed"), _("Reports dealt with"))
+    actions.register_action("community.place_answered", _("Place request answered"), _("Place request answered"))

@@ -5,7 +5,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-GROUPS = {"redaktion": "Redaktion", "moderation": "Moderation", "admin": None}
+GROUPS = {"redaktion": ["Redaktion"], "moderation": ["Moderation", "Beiträge"], "admin": []}
+"""Who is made with which groups; "Beiträge" is whose members moderate the contributions of the default site."""
 
 
 @transaction.atomic
@@ -26,8 +27,7 @@ def make_user(name: str, password: str) -> None:
     user.is_staff = user.is_superuser
     user.set_password(password)
     user.save()
-    if GROUPS[name]:
-        user.groups.add(Group.objects.get(name=GROUPS[name]))
+    user.groups.add(*Group.objects.filter(name__in=GROUPS[name]))
 
 
 def adopt_password(names: set[str]) -> None:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import DismissibleMenuItem
+from wagtail.models import Page
 
 from . import comparisons  # noqa: F401
 from .completeness import describe_errors, find_errors
@@ -18,7 +19,7 @@ def register_page_viewset():
 @hooks.register("before_bulk_action")
 def refuse_to_publish_incomplete_pages(request, action_type, pages, action):
     """All or nothing: an editor who chose ten pages should not have to find out which ones went live."""
-    if action_type != "publish":
+    if action_type != "publish" or not issubclass(action.model, Page):
         return None
     if action.cleaned_form.cleaned_data.get("include_descendants"):
         pages = [draft for page in pages for draft in [page, *page.get_descendants().not_live()]]

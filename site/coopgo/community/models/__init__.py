@@ -1,5 +1,6 @@
 from .addresses import ContributorAddress, hash_address
 from .contributions import LONGEST_TEXT, Contribution
+from .digests import ModeratorDigest
 from .feedback import ContributionReport, HelpfulVote, NetworkKey, PageFeedback, RateCount
 from .moderators import SiteModerators
 from .notices import Notice
@@ -17,6 +18,7 @@ __all__ = [
     "ContributorAddress",
     "HelpfulVote",
     "MaterialChange",
+    "ModeratorDigest",
     "NetworkKey",
     "Notice",
     "PageFeedback",

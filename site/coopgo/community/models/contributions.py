@@ -90,5 +90,9 @@ class Contribution(XtdComment):
         return self.kind in STANCES and not self.is_official
 
     @property
+    def region_code(self) -> str:
+        return self.region.code if self.region else ""
+
+    @property
     def is_shown(self) -> bool:
         return self.state == State.PUBLISHED

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from coopgo.community.querysets import ReportQuerySet
 from coopgo.pages.models import SiteOwned
 
 
@@ -112,6 +113,8 @@ class ContributionReport(NetworkCounted, SiteOwned):
     text = models.TextField(_("text"), max_length=1000, blank=True)
     reported_at = models.DateTimeField(_("reported"))
     is_done = models.BooleanField(_("done"), default=False)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")

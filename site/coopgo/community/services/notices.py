@@ -1,5 +1,6 @@
 """Which mails are written, and how they leave: leased before they are handed over, settled after it."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -72,12 +73,14 @@ def write_notices_on_state_change(contribution: Contribution, before: State) -> 
         _tell_author(Notice.Kind.PUBLISHED, contribution)
         _tell_of_reply(contribution)
     elif contribution.state == State.REJECTED and contribution.rejection:
-        _tell_author(Notice.Kind.REJECTED, contribution)
+        # Another reason is news; the same one, brought back by undoing, is not.
+        about = hashlib.sha256(contribution.rejection.encode()).hexdigest()[:12]
+        _tell_author(Notice.Kind.REJECTED, contribution, about)
 
 
-def _tell_author(kind, contribution):
+def _tell_author(kind, contribution, about=""):
     if address := find_address(contribution):
-        write_notice(kind, address, contribution, now=timezone.now())
+        write_notice(kind, address, contribution, now=timezone.now(), about=about)
 
 
 def _tell_of_reply(reply):
