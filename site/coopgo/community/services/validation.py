@@ -39,7 +39,7 @@ _select_validation = PreparedQuery(_build_validation, key=UUIDField())
 
 def read_sums(row: PageValidation | None) -> Validation:
     """What a stored sum says; the empty one where there is none."""
-    return Validation.from_json(row.sums) if row else Validation()
+    return Validation.from_json(row.sums or {}) if row else Validation()
 
 
 @transaction.atomic
