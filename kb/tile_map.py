@@ -68,16 +68,17 @@ class Tile:
 
 @dataclass(frozen=True)
 class Land:
-    """A Land, or a country abroad, in the list beside the map."""
+    """A Land, or a country abroad, in the list beside the map; its link leads to `url` or else to its own page."""
 
     region: Region
     count: int
     detail: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class TileMap:
-    """`lands` in the order of the list; `unit` says what is counted: "texts" or "examples"."""
+    """`lands` in the order of the list; `unit` says what is counted: "texts", "examples" or "confirmations"."""
 
     unit: str
     lands: Sequence[Land]

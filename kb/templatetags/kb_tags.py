@@ -109,7 +109,9 @@ def defined_terms(context) -> SafeString:
 
 @register.filter
 def counted(count: int, unit: str) -> str:
-    """The number of "examples" or "texts" in words: `3 examples`."""
+    """The number of "examples", "confirmations" or "texts" in words: `3 examples`."""
+    if unit == "confirmations":
+        return ngettext("%(counter)s confirmation", "%(counter)s confirmations", count) % {"counter": count}
     if unit == "examples":
         return ngettext("%(counter)s example", "%(counter)s examples", count) % {"counter": count}
     return ngettext("%(counter)s text", "%(counter)s texts", count) % {"counter": count}

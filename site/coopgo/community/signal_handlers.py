@@ -2,11 +2,13 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from wagtail.models import Site
+from wagtail.signals import page_published
 
 from coopgo.pages.content_version import raise_content_version, raise_with
 
 from .kinds import PLACEHOLDER_STATES, State
 from .models import CommunitySettings, Trial
+from .services.lapsing import ask_when_published, lapse_confirmations
 from .services.moderators import ensure_moderators
 from .services.notices import write_notices_on_state_change
 from .services.trials import attach_to_trial
@@ -21,16 +23,24 @@ def connect():
     post_save.connect(on_save_of_site, sender=Site, dispatch_uid="community-moderators")
     for signal in (post_save, post_delete):
         signal.connect(on_change_of_trial, sender=Trial, dispatch_uid="community-trial-count")
+    page_published.connect(on_publish, dispatch_uid="community-lapse-confirmations")
     raise_with(CommunitySettings, Trial)
 
 
 def on_state_change(contribution, before, **kwargs):
     if contribution.state == State.PUBLISHED:
         attach_to_trial(contribution, now=timezone.now())
+        ask_when_published(contribution, now=timezone.now())
     write_notices_on_state_change(contribution, before)
     if {contribution.state, before} & _SEEN_BY_READERS:
         update_validation(contribution.page)
         raise_content_version()
+
+
+def on_publish(instance, revision=None, **kwargs):
+    """By hand, by workflow, in bulk or on the day it was scheduled for."""
+    if hasattr(instance, "corrections"):
+        lapse_confirmations(instance, now=timezone.now(), user=revision and revision.user)
 
 
 def on_change_of_trial(instance, origin=None, raw=False, **kwargs):

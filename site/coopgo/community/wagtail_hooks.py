@@ -33,6 +33,8 @@ def register_log_actions(actions):
         actions.register_action(f"community.{state}", state.label, state.label)
     actions.register_action("community.trial", _("Trial"), _("Trial changed"))
     actions.register_action("community.corrected", _("Corrected"), _("Corrected by its author"))
+    actions.register_action("community.lapsed", _("Lapsed"), _("Lapsed after a material change of the page"))
+    actions.register_action("community.renewed", _("Renewed"), _("Confirmed again by its author"))
     actions.register_action("community.erased", _("Erased"), _("Its author's data were erased"))
     actions.register_action("community.remarked", _("Remark"), _("Internal remark written"))
     actions.register_action("community.assigned", _("Assigned"), _("Assigned"))

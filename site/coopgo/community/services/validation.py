@@ -39,7 +39,7 @@ _select_validation = PreparedQuery(_build_validation, key=UUIDField())
 
 def read_sums(row: PageValidation | None) -> Validation:
     """What a stored sum says; the empty one where there is none."""
-    return Validation.from_json(row.sums) if row else Validation()
+    return Validation.from_json(row.sums or {}) if row else Validation()
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def update_validation(page: Page) -> bool:
     To be called whenever something it counts has changed: a state, a region, a lapse, a trial.
     """
     thread_page = find_thread_page(page)
-    row, _is_new = PageValidation.objects.get_or_create(page=thread_page, defaults={"site": _get_site(thread_page)})
+    row, _is_new = PageValidation.objects.get_or_create(page=thread_page, defaults={"site": find_site(thread_page)})
     # Whoever changes the same thread at the same moment adds up after us, with what we changed.
     row = PageValidation.objects.select_for_update().get(pk=row.pk)
     computed = compute_columns(thread_page)
@@ -101,7 +101,8 @@ def list_facet_values(row: PageValidation) -> list[str]:
     return [value for value, count in values.items() if count]
 
 
-def _get_site(page) -> Site:
+def find_site(page: Page) -> Site:
+    """The site a page lies in; one beside all sites is the default one's."""
     return page.get_site() or Site.objects.get(is_default_site=True)
 
 
