@@ -20,7 +20,7 @@ def record_changes(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0002_moderators"),
+        ("community", "0021_moderators_of_one_site"),
         ("dialogs", "0006_rights_for_search"),
     ]
 
