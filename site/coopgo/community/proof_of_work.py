@@ -48,7 +48,6 @@ class ProofOfWorkWidget(AltchaWidget):
     """Works as soon as the form is there, unseen. It does not watch how people move (altcha's default)."""
 
     template_name = "community/proof_of_work.html"
-    input_type = "hidden"
 
     def __init__(self, **kwargs):
         settings = {"humanInteractionSignature": False, "minDuration": 0}
