@@ -5,6 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from altcha import Challenge, Payload, solve_challenge
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -432,3 +433,39 @@ def test_an_unknown_place_is_asked_for_once_and_then_requested(client, dialog, r
 def test_a_forged_code_is_not_believed(client, dialog, rules):
     send(client, dialog, rules, region="Nirgends", region_asked="Nirgends", region_code="\x00x")
     assert not Contribution.objects.filter(region__isnull=False).exists()
+
+
+def solve(client):
+    challenge = Challenge.from_dict(client.get("/altcha/").json())
+    return Payload(challenge=challenge, solution=solve_challenge(challenge)).to_base64()
+
+
+def test_a_solved_proof_of_work_is_noted(client, dialog, rules):
+    send(client, dialog, rules, altcha=solve(client))
+    contribution = Contribution.objects.get()
+    assert contribution.is_proven
+    assert "wrong_proof" not in contribution.suspicion_grounds
+
+
+def test_a_proof_of_work_holds_once(client, dialog, rules):
+    payload = solve(client)
+    send(client, dialog, rules, altcha=payload)
+    send(client, dialog, rules, altcha=payload, comment="Und noch etwas, das niemand sonst geschrieben hat.")
+    first, second = Contribution.objects.order_by("pk")
+    assert (first.is_proven, second.is_proven) == (True, False)
+    assert "wrong_proof" in second.suspicion_grounds
+
+
+@pytest.mark.parametrize(("payload", "is_wrong"), [("", False), ("Unsinn", True), ("A" * 100_000, True)])
+def test_without_a_proof_of_work_a_contribution_waits_like_any_other(client, dialog, rules, payload, is_wrong):
+    assert send(client, dialog, rules, altcha=payload).status_code == 302
+    contribution = Contribution.objects.get()
+    assert not contribution.is_proven
+    assert ("wrong_proof" in contribution.suspicion_grounds) is is_wrong
+
+
+def test_nobody_is_too_fast_who_mends_a_form(client, dialog, rules):
+    sent = fill_in(dialog, rules, agreement="")
+    html = client.post(get_address(dialog), sent).content.decode()
+    again = dict(re.findall(r'name="(timestamp|security_hash)" value="(\w+)"', html))
+    assert again == {name: sent[name] for name in ("timestamp", "security_hash")}

@@ -20,7 +20,9 @@ from search.suggesting.suggestions import suggest
 from .forms import ContributionForm
 from .forms.contributions import find_parent
 from .forms.region_choice import label_region
+from .limit_answers import answer_limit
 from .models import CommunitySettings, hash_address
+from .proof_of_work import Proof
 from .services.limits import count_contribution
 from .services.networks import hash_network
 from .services.rules import get_rules
@@ -43,7 +45,8 @@ def contribute(request, page_pk):
         if form.is_valid() and not again_at:
             return redirect("contribution_thanks", page_pk)
         form.renew()
-        return _render(request, "contribute", thread, form=form, again_at=again_at, status=429 if again_at else 200)
+        response = _render(request, "contribute", thread, form=form, again_at=again_at)
+        return answer_limit(response, again_at, now=timezone.now()) if again_at else response
     if not thread.is_open:
         return _render(request, "closed", thread, status=403)
     parent, initial = _find_root(request, thread), _read_initial(request, thread)
@@ -80,12 +83,15 @@ def _submit(request, form) -> datetime | None:
     if again_at := count_contribution(site=site, address_hash=address_hash, network_hash=network_hash, now=now):
         return again_at
     known = {"site": site, "page": form.thread.page, "address_hash": address_hash, "now": now}
-    evidence = form.make_evidence(now=now, repeats=count_repeats(form.cleaned_data["comment"], **known))
+    repeats, proof = count_repeats(form.cleaned_data["comment"], **known), form.check_proof()
+    evidence = form.make_evidence(now=now, repeats=repeats, proof=proof)
     limits = CommunitySettings.for_site(site)
     assessment = assess_submission(
         evidence, most_links=limits.most_links, shortest_seconds=limits.shortest_form_seconds
     )
-    submission = form.make_submission(suspicion=assessment.score, suspicion_grounds=assessment.grounds)
+    submission = form.make_submission(
+        is_proven=proof == Proof.SOLVED, suspicion=assessment.score, suspicion_grounds=assessment.grounds
+    )
     submit_contribution(submission, site=site, now=now)
     return None
 

@@ -3,6 +3,7 @@
 What was typed is shown again whatever was wrong with it, with a fresh token: the signed one lasts two hours.
 """
 
+import time
 from copy import deepcopy
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from django_comments_xtd.forms import XtdCommentForm
 
 from coopgo.community.kinds import STANCES, TRIAL_KINDS, Aspect, Kind, Role
 from coopgo.community.models import LONGEST_TEXT, Contribution, RulesWording
+from coopgo.community.proof_of_work import Proof, ProofOfWorkMixin
 from coopgo.community.services.submitting import Submission
 from coopgo.community.services.suspicion import Evidence
 from coopgo.community.threads import LARGEST_PK, Thread
@@ -30,8 +32,10 @@ NEED_REGION = (Kind.DIFFERENT, Kind.PROPOSE)
 _LATEST_MOMENT = 2**40
 """Seconds since 1970 that a clock can show; comments-xtd subtracts whatever number it is sent."""
 
+_OPEN_BEFORE_SECONDS = 60
 
-class ContributionForm(XtdCommentForm):
+
+class ContributionForm(ProofOfWorkMixin, XtdCommentForm):
     """`thread` is what is contributed to, `rules` the present wording, `parent` what is replied to.
 
     Fields for hidden values: `reply_to`, `rules`, `region_code`, `region_asked` and the signed token.
@@ -195,7 +199,8 @@ class ContributionForm(XtdCommentForm):
     def renew(self) -> None:
         """Make ready to be sent again: a fresh token, and no question that was answered wrongly."""
         self.data = self.data.copy()
-        self.data.update(self.generate_security_data())
+        if any(name in self.errors for name in TOKEN_FIELDS):
+            self.data.update(self._make_new_token())
         if self.choice.error:
             self.data.update({"region_asked": self.data.get("region", "").strip(), "region_code": ""})
         if "reply_to" in self.errors:
@@ -208,6 +213,12 @@ class ContributionForm(XtdCommentForm):
                 _dress(self.fields[name].widget, is_wrong=True)
         if len(self.wrong_fields) == 1 and not self.notices:
             self.wrong_fields[0].field.widget.attrs["autofocus"] = True
+
+    def _make_new_token(self) -> dict:
+        """Nobody is too fast who only sends once more what was open for too long."""
+        opened_at = str(int(time.time()) - _OPEN_BEFORE_SECONDS)
+        signature = self.initial_security_hash(opened_at)
+        return {**self.generate_security_data(), "timestamp": opened_at, "security_hash": signature}
 
     @property
     def notices(self) -> list[str]:
@@ -243,10 +254,12 @@ class ContributionForm(XtdCommentForm):
             **assessed,
         )
 
-    def make_evidence(self, *, now: datetime, repeats: int) -> Evidence:
+    def make_evidence(self, *, now: datetime, repeats: int, proof: Proof) -> Evidence:
         """What moderators are told of how it came."""
+        said = ("comment", "participants", "region")
         return Evidence(
-            text=self.cleaned_data["comment"],
+            text=" ".join(self.cleaned_data.get(name, "") for name in said),
+            is_proof_wrong=proof == Proof.WRONG,
             pseudonym=self.cleaned_data["name"],
             is_trap_filled=bool(self.cleaned_data["honeypot"]),
             seconds_open=now.timestamp() - self.cleaned_data["timestamp"],
