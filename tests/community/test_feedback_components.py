@@ -7,7 +7,7 @@ from tests.factories import ContributionFactory, DialogPageFactory
 pytestmark = pytest.mark.django_db
 
 
-def test_an_article_asks_without_a_query(no_index, django_assert_num_queries):
+def test_an_article_asks_without_a_query(django_assert_num_queries):
     dialog = DialogPageFactory()
     with django_assert_num_queries(0):
         html = render_to_string("community/page_feedback.html", {"page": dialog})
@@ -15,7 +15,7 @@ def test_an_article_asks_without_a_query(no_index, django_assert_num_queries):
     assert "War diese Seite hilfreich?" in html
 
 
-def test_a_draft_does_not_ask(no_index):
+def test_a_draft_does_not_ask():
     assert "<a " not in render_to_string("community/page_feedback.html", {"page": DialogPageFactory(live=False)})
 
 

@@ -14,7 +14,7 @@ from coopgo.community.services.moderators import ensure_moderators
 from tests.factories import DialogPageFactory, StandardPageFactory, default_site
 from tests.factories.users import make_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 ADDRESS = "/redaktion/reports/feedback/"
 

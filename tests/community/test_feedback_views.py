@@ -15,14 +15,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def dialog(no_index):
+def dialog():
     dialog = DialogPageFactory()
     dialog.save_revision().publish()
     return Page.objects.get(pk=dialog.pk)
 
 
 @pytest.fixture
-def contribution(no_index):
+def contribution():
     return ContributionFactory()
 
 

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def dialog(transactional_db, no_index):
+def dialog(transactional_db):
     dialog = DialogPageFactory()
     dialog.save_revision().publish()
     return dialog

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from altcha_django import AltchaWidget, run_verification
 from django import forms
+from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 
 from .services.counting import count
@@ -31,7 +32,10 @@ def check_proof(payload: str) -> Proof:
         return Proof.ABSENT
     if len(payload) > LONGEST_PAYLOAD:
         return Proof.WRONG
-    result = run_verification(payload, replay=False)
+    try:
+        result = run_verification(payload, replay=False)
+    except RecursionError:  # JSON nested too deep, which the library does not expect.
+        return Proof.WRONG
     return Proof.SOLVED if result.verified and result.expires_at and _claim(result) else Proof.WRONG
 
 
@@ -58,6 +62,10 @@ class ProofOfWorkWidget(AltchaWidget):
             display="invisible",
             **kwargs,
         )
+
+    def _render(self, template_name, context, renderer=None):
+        """With our templates: Django's own renderer of forms knows those of apps alone."""
+        return render_to_string(template_name, context)
 
 
 class ProofOfWorkMixin(forms.Form):
