@@ -149,7 +149,7 @@ def test_asking_for_the_link_answers_alike_for_known_and_unknown(client, address
         client.post(reverse("request_own_page"), {"email": email}) for email in ("leserin@example.org", "x@example.org")
     )
     assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
-    assert dict(known.items()) == dict(unknown.items())
+    assert {**known.headers, "Expires": ""} == {**unknown.headers, "Expires": ""}
     assert [mail.to for mail in mailoutbox] == [["leserin@example.org"]]
     assert Notice.objects.get().kind == Notice.Kind.OWN_PAGE
 
