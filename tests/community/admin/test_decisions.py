@@ -43,7 +43,7 @@ def test_the_page_stands_beside_what_is_said_about_it(office):
     )
     reply = ContributionFactory(state=State.WAITING, page=page, parent=neighbour, comment="Wirklich?")
     content = office.get(address(contribution)).content.decode()
-    for words in ("Wer haftet?", "mit ihrem Vermögen", "Bei uns genauso.", "Hof", "viele Links", "Nein!"):
+    for words in ("Wer haftet?", "mit ihrem Vermögen", "Bei uns genauso.", "Hof", "Viele Links", "Nein!"):
         assert words in content
     for words in ("Bei uns genauso.", "dasselbe Gespräch"):
         assert words in office.get(address(reply)).content.decode()

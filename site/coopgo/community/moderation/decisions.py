@@ -21,11 +21,11 @@ from coopgo.community.services.notices import find_address
 from coopgo.community.services.places import answer_place_request
 from coopgo.community.services.replying import reply_officially
 from coopgo.community.services.states import StateConflictError
+from coopgo.community.services.suspicion import label_grounds
 from coopgo.community.services.undoing import find_undo, undo
 from coopgo.community.services.verifying import is_trusted
 
 from . import forms
-from .suspicions import describe_grounds
 
 
 class ContributionView(BaseObjectMixin, WagtailAdminTemplateMixin, View):
@@ -80,7 +80,7 @@ class ContributionView(BaseObjectMixin, WagtailAdminTemplateMixin, View):
             "history": contexts.list_history(contribution),
             "reports": contribution.reports.all(),
             "place_request": self.place_request,
-            "grounds": describe_grounds(contribution.suspicion_grounds),
+            "grounds": label_grounds(contribution.suspicion_grounds),
             "is_trusted": is_trusted(contribution),
             "published_count": contexts.count_published(contribution),
             "contact": find_address(contribution) if contribution.may_contact else None,
