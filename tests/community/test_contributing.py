@@ -27,7 +27,7 @@ from tests.factories import (
     make_guide,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 TEXT = "Bei uns verpachten wir nur, und der Vertrag genügt."
 

@@ -7,7 +7,7 @@ import pytest
 from coopgo.community.kinds import State
 from tests.factories import ContributionFactory, RegionFactory, make_dialog
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

@@ -20,7 +20,7 @@ from tests.factories import (
     make_guide,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 EVIL = '<script>alert("x")</script> <a linktype="page" id="1">x</a> <img src=x onerror=alert(1)>'
 

@@ -14,7 +14,7 @@ from coopgo.community.models import PageValidation
 from coopgo.community.services.validation import update_validation
 from tests.factories import ContributionFactory, RegionFactory, make_blueprint, make_dialog
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 TAG = Template("{% load validation_tags %}{% validation_box page stored %}")
 
 

@@ -5,15 +5,18 @@ from wagtail.snippets.models import register_snippet
 
 from . import feedback_reports  # noqa: F401
 from .kinds import State
-from .models import Contribution, Reason, RulesWording
+from .models import Contribution, Reason, RulesWording, Trial
 from .moderation.bulk_actions import AssignBulkAction, PublishBulkAction, RejectBulkAction, SpamBulkAction
 from .moderation.policies import ContributionPolicy, SiteWordingPolicy
+from .moderation.trials import TrialViewSet
 from .moderation.viewsets import ContributionViewSet
 from .moderation.wordings import ReasonViewSet, RulesWordingViewSet
 
 register_permission_policy(Contribution, ContributionPolicy(Contribution), exact_class=True)
 register_permission_policy(Reason, SiteWordingPolicy(Reason), exact_class=True)
 register_permission_policy(RulesWording, SiteWordingPolicy(RulesWording, denied={"delete"}), exact_class=True)
+register_permission_policy(Trial, SiteWordingPolicy(Trial, denied={"add", "delete"}), exact_class=True)
+register_snippet(TrialViewSet)
 register_snippet(ReasonViewSet)
 register_snippet(RulesWordingViewSet)
 

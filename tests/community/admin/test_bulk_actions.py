@@ -9,7 +9,7 @@ from coopgo.community.services.deciding import make_seal
 from tests.community.admin.decisions import messages_of, state_of
 from tests.factories import ContributionFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def address(action, contributions) -> str:

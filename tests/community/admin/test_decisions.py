@@ -17,7 +17,7 @@ from tests.community.admin.decisions import address, decide, messages_of, state_
 from tests.factories import ContributionFactory, RegionFactory, RulesWordingFactory, make_dialog
 from tests.factories.users import make_contribution_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from coopgo.community.kinds import State
 from coopgo.community.moderation.exports import FORMULA_BEGINNINGS
 from tests.factories import ContributionFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def export_csv(client, **query) -> list[dict]:

@@ -9,7 +9,7 @@ from coopgo.community.services.moderators import ensure_moderators
 from tests.factories import ContributionFactory, RegionFactory, make_dialog
 from tests.factories.users import make_contribution_moderator, make_editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 QUEUE = "/redaktion/beitraege/"
 

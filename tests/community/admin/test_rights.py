@@ -10,7 +10,7 @@ from tests.community.admin.decisions import address
 from tests.factories import ContributionFactory
 from tests.factories.users import make_contribution_moderator, make_editor, make_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 ACTIONS = ["decide/", "undo/", "remark/", "assign/", "reply/", "place/", "close-reports/"]
 BULK_ACTIONS = ["publish", "reject", "spam", "assign"]

@@ -19,7 +19,7 @@ from coopgo.pages.content_version import get_content_version
 from dialogs.models import Correction, DialogPage
 from tests.factories import ContributionFactory, default_site, make_dialog
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from coopgo.operations.registry import get_jobs
 from tests.factories import ContributionFactory, default_site, home_page, make_dialog
 from tests.factories.users import make_contribution_moderator
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 MORNING = datetime.datetime(2026, 11, 30, 8, tzinfo=datetime.UTC)
 

@@ -22,7 +22,7 @@ from coopgo.community.services.validation import (
 from coopgo.pages.content_version import get_content_version
 from tests.factories import ContributionFactory, RegionFactory, default_site, make_blueprint, make_dialog
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
 

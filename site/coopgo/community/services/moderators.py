@@ -16,6 +16,8 @@ PERMISSIONS = {
     "wagtailadmin.access_admin",
     *(f"community.{action}_{model}" for model in ("reason", "ruleswording") for action in ("add", "change", "view")),
     "community.delete_reason",
+    "community.change_trial",
+    "community.view_trial",
 }
 SITE_PERMISSION = "change_communitysettings"
 """Given for the site alone."""
