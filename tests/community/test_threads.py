@@ -212,7 +212,7 @@ def test_where_a_site_is_closed_what_stands_stays_readable(client, dialog):
 
 def test_where_a_site_is_closed_and_nothing_stands_there_is_no_section(client, dialog):
     close_site()
-    assert "beitraege" not in get(client, dialog)
+    assert 'id="beitraege"' not in get(client, dialog)
 
 
 def test_the_contents_lead_to_the_contributions(client):
