@@ -33,7 +33,7 @@ class RejectionForm(forms.Form):
         queryset=Reason.objects.none(),
         required=False,
         empty_label=_("Write your own"),
-        widget=ReasonSelect(attrs={"data-reason": ""}),
+        widget=ReasonSelect(attrs={"data-reason": "", "data-w-kbd-target": "element"}),
     )
     rejection = forms.CharField(
         label=_("What the author is told"),
