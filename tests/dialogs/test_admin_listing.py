@@ -90,7 +90,7 @@ def test_the_main_sectors_of_many_dialogs_take_as_many_queries_as_those_of_few(o
     assert count_sector_queries(office) == few
 
 
-def test_a_search_is_narrowed_by_the_state_of_review(office, dialogs):
+def test_a_search_is_narrowed_by_the_state_of_review(kept_index, office, dialogs):
     make_dialog(title="Sonne alt", reviewed_on=datetime.date(2020, 1, 1))
     make_dialog(title="Sonne neu", reviewed_on=datetime.date.today())
     assert get_titles(office, LISTING, q="Sonne", review="overdue") == {"Sonne alt"}

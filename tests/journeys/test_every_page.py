@@ -32,7 +32,9 @@ def test_every_page_keeps_its_promises(addresses, browser, live_server, node_mod
 def test_the_html_checker_finds_nothing_on_any_page(addresses, client, tmp_path, java_path, node_modules):
     client.raise_request_exception = False
     pages = {name: client.get(path).content.decode() for name, path in addresses.items()}
-    messages = check_html(pages, folder=tmp_path, java_path=java_path, node_modules=node_modules)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    messages = check_html(pages, folder=folder, java_path=java_path, node_modules=node_modules)
     assert not messages, "\n".join(messages)
 
 
