@@ -17,7 +17,7 @@ from tests.factories import (
     make_guide,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 def confirm(page, count):

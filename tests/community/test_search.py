@@ -11,13 +11,8 @@ from dialogs.models import DialogIndexPage
 from search.service import search_pages
 from tests.factories import ContributionFactory, RegionFactory, default_site, make_dialog, make_guide
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_index")]
 HERE = {"code": "06", "name": "Hessen"}
-
-
-@pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
-    settings.COOPGO_DATA_DIR = tmp_path
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from coopgo.community.models import Contribution, PageValidation
 from coopgo.community.services.validation import update_validation
 from tests.factories import ContributionFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_index")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
