@@ -1,10 +1,42 @@
 """A listing: pages narrowed by facets, counted and paged. The same parameters in every language."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.utils.functional import Promise
 
 from coopgo.pages.facets import FacetGroup
 
 PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Order:
+    """A further order of listings besides their own: `value` is what the parameter `sortierung` says.
+
+    `annotate` adds what pages are sorted by, which their list items may show whatever the order; `sort` uses it.
+    """
+
+    value: str
+    label: str | Promise
+    models: Callable[[], tuple[type[Model], ...]]
+    annotate: Callable[[QuerySet], QuerySet]
+    sort: Callable[[QuerySet], QuerySet]
+
+
+_orders: dict[str, Order] = {}
+
+
+def register_order(order: Order) -> None:
+    """Offer an order, or replace the one of the same value; apps above tell it in their AppConfig.ready()."""
+    _orders[order.value] = order
+
+
+def get_orders(model: type[Model]) -> list[Order]:
+    """The further orders in which pages of a type are listed."""
+    return [order for order in _orders.values() if model in order.models()]
 
 
 def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) -> dict:
@@ -15,13 +47,28 @@ def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) ->
     """
     chosen = {facet.name: facet.clean(parameters.getlist(facet.name), site=site) for facet in facets}
     narrowed = _narrow(pages, facets, chosen, site=site)
-    page = Paginator(narrowed.with_listing_data(), per_page).get_page(parameters.get("seite"))
+    orders = get_orders(pages.model)
+    order = next((order for order in orders if order.value == parameters.get("sortierung")), None)
+    listed = _arrange(narrowed.with_listing_data(), orders, order)
+    page = Paginator(listed, per_page).get_page(parameters.get("seite"))
     groups = []
     for facet in facets:
         others = _narrow(pages, [other for other in facets if other is not facet], chosen, site=site)
         if values := facet.count(others, selected=chosen[facet.name], site=site, locale=locale):
             groups.append(FacetGroup(facet.name, facet.label, values))
-    return {"page_obj": page, "facets": groups, "is_filtered": any(chosen.values())}
+    return {
+        "page_obj": page,
+        "facets": groups,
+        "is_filtered": any(chosen.values()),
+        "orders": orders,
+        "sort": order.value if order else "",
+    }
+
+
+def _arrange(pages, orders, chosen):
+    for order in orders:
+        pages = order.annotate(pages)
+    return chosen.sort(pages) if chosen else pages
 
 
 def _narrow(pages, facets, chosen, *, site):

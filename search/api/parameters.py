@@ -41,6 +41,9 @@ class Filters(Schema):
         json_schema_extra={"example": ["09"]},
     )
     jahr: list[str] = Field([], description=f"Years of the date that lists are sorted by. {_OR}")
+    bestaetigt: list[str] = Field(
+        [], description=f"What readers report: ja (confirmed in a region), widersprochen (contradicted). {_OR}"
+    )
     seite: Number = Field(1, description="Page of the list, from 1 on; beyond the last one the last one.")
 
     def get_filters(self) -> dict[str, list[str]]:

@@ -163,6 +163,16 @@ def test_a_preview_is_not_kept():
     assert "<script" not in render_to_string("components/offline_script.html", {}, request=request)
 
 
+def test_the_orders_of_a_listing_keep_filters_but_no_page_number():
+    orders = [SimpleNamespace(value="bestaetigt", label="am meisten bestätigt")]
+    html = render("listing_orders", parameters="?art=dialog&seite=2", sort="", orders=orders)
+    assert '<a href="?art=dialog&amp;sortierung=bestaetigt">am meisten bestätigt</a>' in html
+    assert "<b>Neues zuerst</b>" in html
+    html = render("listing_orders", parameters="?sortierung=bestaetigt&seite=2", sort="bestaetigt", orders=orders)
+    assert "<b>am meisten bestätigt</b>" in html
+    assert "sortierung" not in html
+
+
 def test_the_order_of_hits_can_be_changed():
     html = render("sort_links", parameters="?q=bad&seite=2", sort="relevanz")
     assert "?q=bad&amp;sortierung=datum" in html

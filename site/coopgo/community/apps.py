@@ -9,6 +9,8 @@ class CommunityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import signal_handlers
+        from . import listing, search, signal_handlers
 
+        listing.register_orders()
+        search.register_facets()
         signal_handlers.connect()

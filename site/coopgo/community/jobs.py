@@ -1,12 +1,16 @@
+import logging
 from datetime import datetime, timedelta
 
 from coopgo.operations.registry import recurring
 
+from .services.checking import repair_sums
 from .services.counting import delete_old_counts
 from .services.erasing import delete_unverified, forget_old_addresses
 from .services.moderator_digests import send_moderator_digests
 from .services.networks import forget_networks
 from .services.notices import send_due_notices
+
+logger = logging.getLogger(__name__)
 
 
 @recurring(name="send_notices", interval=timedelta(minutes=1))
@@ -33,3 +37,10 @@ def forget_networks_of_past_days(now: datetime) -> None:
 def mail_moderator_digest(now: datetime) -> None:
     """Mail moderators what waits, by the first run of a day after six; later ones send what failed."""
     send_moderator_digests(now=now)
+
+
+@recurring(name="repair_validation", interval=timedelta(days=1), lease=timedelta(hours=1))
+def repair_validation(now: datetime) -> None:
+    """Make good what changed without telling anybody: a region's place in the tree, a row of the database."""
+    for wrong in repair_sums():
+        logger.warning("Validation of page %s repaired: %s instead of %s", wrong.page_id, wrong.computed, wrong.stored)

@@ -12,6 +12,9 @@ from typing import Self
 
 from .kinds import STANCES, Aspect, Kind, State
 
+CONFIRMED, CONTRADICTED = "ja", "widersprochen"
+"""What a page may be in at least one region: values of the public parameter `bestaetigt`."""
+
 
 @dataclass(frozen=True)
 class Stance:

@@ -12,9 +12,9 @@ from django.utils.http import parse_http_date_safe
 from .content_version import CACHE_KEY as VERSION_KEY
 from .content_version import start_content_version
 
-FILTERS = frozenset({"art", "bereich", "region", "jahr", "sprache"})
+FILTERS = frozenset({"art", "bereich", "region", "jahr", "sprache", "bestaetigt"})
 """Several values mean "or": neither order nor repetition matters."""
-KNOWN_PARAMETERS = FILTERS | {"q", "sortierung", "seite", "genau", "bestaetigt"}
+KNOWN_PARAMETERS = FILTERS | {"q", "sortierung", "seite", "genau"}
 
 PRIVATE_PREFIXES = ("/healthz", "/dokumente/", "/_util/")
 UNCACHEABLE = ("no-store", "no-cache", "private")

@@ -51,7 +51,7 @@ def test_an_answer_says_where_in_the_list_it_stands(ask, dialog):
 
 def test_facets_carry_values_names_and_counts(ask, dialog):
     facets = ask().json()["facets"]
-    assert set(facets) == {"art", "bereich", "region", "jahr", "sprache"}
+    assert set(facets) == {"art", "bereich", "region", "bestaetigt", "jahr", "sprache"}
     assert {"value": "energie", "label": "Energie", "count": 1} in facets["bereich"]
     assert {"value": "2017", "label": "2017", "count": 1} in facets["jahr"]
 

@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from coopgo.community.validation import CONFIRMED, CONTRADICTED
 from coopgo.pages.models import SiteOwned
 
 
@@ -24,6 +25,12 @@ class PageValidation(SiteOwned):
 
     def __str__(self):
         return f"{self.page_id}"
+
+    @property
+    def facet_values(self) -> list[str]:
+        """By which values of the facet `bestaetigt` its page is found."""
+        counts = {CONFIRMED: self.confirmed_region_count, CONTRADICTED: self.contradicted_region_count}
+        return [value for value, count in counts.items() if count]
 
 
 class MaterialChange(SiteOwned):

@@ -55,12 +55,12 @@ def update_validation(page: Page) -> bool:
     computed = compute_columns(thread_page)
     if not list_differences(row, computed):
         return False
-    was_found_by = list_facet_values(row)
+    was_found_by = row.facet_values
     for name, value in computed.items():
         setattr(row, name, value)
     row.save()
     raise_content_version()
-    if list_facet_values(row) != was_found_by:
+    if row.facet_values != was_found_by:
         _index_all_languages(thread_page)
     return True
 
@@ -93,12 +93,6 @@ def read_stances(page: Page) -> list[Stance]:
             *names
         )
     ]
-
-
-def list_facet_values(row: PageValidation) -> list[str]:
-    """By which values of the facet `bestaetigt` a page is found."""
-    values = {"ja": row.confirmed_region_count, "widersprochen": row.contradicted_region_count}
-    return [value for value, count in values.items() if count]
 
 
 def find_site(page: Page) -> Site:
