@@ -169,3 +169,14 @@ def test_who_asks_for_the_link_too_often_is_told_when_it_works_again(client):
     assert [[answer.status_code for answer in pair] for pair in answers] == [[200, 429], [200, 429]]
     assert int(answers[0][1]["Retry-After"]) > 0
     assert "leserin@example.org" in answers[0][1].text
+
+
+def test_a_lapsed_confirmation_is_renewed_by_its_button_alone(client):
+    contribution = ContributionFactory(lapsed_at=timezone.now())
+    path = reverse("still_holds", args=[tokens.make_still_holds_token(contribution)])
+    assert "Ja, sie gilt noch" in client.get(path).content.decode()
+    contribution.refresh_from_db()
+    assert contribution.lapsed_at
+    assert "Ihre Bestätigung zählt" in client.post(path, follow=True).content.decode()
+    contribution.refresh_from_db()
+    assert contribution.lapsed_at is None

@@ -23,6 +23,7 @@ from .services.authoring import (
     may_correct,
     withdraw_contribution,
 )
+from .services.lapsing import renew_confirmation
 from .services.limits import count_mail
 from .services.networks import hash_network
 from .services.notices import find_address, write_notice
@@ -33,6 +34,7 @@ from .tokens import (
     make_own_page_token,
     read_expired_verification_token,
     read_own_page_token,
+    read_still_holds_token,
     read_verification_token,
 )
 
@@ -55,6 +57,21 @@ def verify(request, token):
     own_page = reverse("own_contributions", args=[make_own_page_token(address)]) if address else ""
     context = {"contribution": contribution, "own_page": own_page, "is_open": contribution.state == State.UNVERIFIED}
     return render(request, "community/verify.html", context)
+
+
+@never_cache
+@show_or_change
+def still_holds(request, token):
+    """The link by which an author says that a lapsed confirmation still holds."""
+    try:
+        contribution = read_still_holds_token(token, Site.find_for_request(request))
+    except (BadSignature, Contribution.DoesNotExist):
+        return render(request, "community/link_expired.html", status=410)
+    if request.method == "POST":
+        renew_confirmation(contribution, now=timezone.now())
+        return redirect(request.path)
+    context = {"contribution": contribution, "is_lapsed": contribution.lapsed_at is not None}
+    return render(request, "community/still_holds.html", context)
 
 
 def _answer_expired(request, token, site):

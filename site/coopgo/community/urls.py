@@ -47,7 +47,7 @@ urlpatterns = [
     ),
     path(
         address(de="beitraege/gilt-noch/<str:token>/", en="contributions/still-holds/<str:token>/"),
-        author_views.verify,
+        author_views.still_holds,
         name="still_holds",
     ),
     path(
