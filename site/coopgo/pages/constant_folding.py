@@ -89,9 +89,8 @@ def _lists_within(node):
 
 
 def _is_name(expression) -> bool:
-    """A variable may hold another name on each page, and a relative name depends on the template it stands in."""
-    name = getattr(expression, "var", None)
-    return isinstance(name, str) and not expression.filters and not name.startswith(".")
+    """A variable may hold another name on each page; what stands for a name already is met again within conditions."""
+    return isinstance(getattr(expression, "var", None), str) and not expression.filters
 
 
 def _is_constant(node) -> bool:
