@@ -13,9 +13,10 @@ from .models import CommunitySettings
 class StoredSums(NamedTuple):
     """What `PageValidation` stores; `is_open` says whether the site takes contributions."""
 
-    contribution_count: int = 0
-    trial_count: int = 0
-    is_open: bool = True
+    contribution_count: int
+    trial_count: int
+    sums: dict
+    is_open: bool
 
 
 def read_stored_sums(page: Page, site) -> StoredSums:
@@ -27,9 +28,9 @@ def read_stored_sums(page: Page, site) -> StoredSums:
 
 def _read(page, site):
     rows = _select(translation_key=page.translation_key, site=site.pk) if site else []
-    is_open = all(row[2] is not False for row in rows)
-    counted = [row for row in rows if row[0] is not None]
-    return StoredSums(*counted[0][:2], is_open) if counted else StoredSums(is_open=is_open)
+    is_open = all(row[3] is not False for row in rows)
+    count, trial_count, sums = next((row[:3] for row in rows if row[0] is not None), (0, 0, {}))
+    return StoredSums(count, trial_count, sums, is_open)
 
 
 _select = PreparedQuery(
@@ -39,6 +40,7 @@ _select = PreparedQuery(
         .values_list(
             "validation__contribution_count",
             "validation__trial_count",
+            "validation__sums",
             Subquery(CommunitySettings.objects.filter(site=site).values("is_open")[:1]),
         )
     ),

@@ -57,11 +57,13 @@ class Thread:
     @cached_property
     def page_obj(self) -> PaginatorPage:
         """The contributions of one page of the thread; a number out of range gives the nearest."""
-        return Paginator(list_contributions(self.page).with_thread_data(), PER_PAGE).get_page(self.number)
+        paginator = Paginator(list_contributions(self.page).with_thread_data(), PER_PAGE)
+        paginator.count = self.sums.contribution_count
+        return paginator.get_page(self.number)
 
     @cached_property
     def entries(self) -> list[ThreadEntry]:
-        """In two queries, and a third for a root on the page before: a thread's page may begin with a reply."""
+        """In one query, and a second for a root on the page before: a thread's page may begin with a reply."""
         shown = list(self.page_obj.object_list)
         entries = [_continue(shown[0])] if shown and shown[0].is_reply else []
         for contribution in shown:

@@ -5,7 +5,9 @@ const load = () => new Promise((done, failed) => {
   const meta = Object.assign(document.createElement("meta"), { name: "htmx-config" });
   // What went wrong on the server takes no form away.
   meta.content = JSON.stringify({ includeIndicatorCSS: false, noSwap: [204, 304, 400, 403, 404, 410, "5xx"] });
-  const script = Object.assign(document.createElement("script"), { src: htmxUrl, onload: done, onerror: failed });
+  const script = Object.assign(document.createElement("script"), { src: htmxUrl, onerror: failed });
+  // It begins a moment after it was loaded.
+  script.onload = () => setTimeout(done);
   document.head.append(meta, script);
 });
 

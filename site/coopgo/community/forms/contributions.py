@@ -103,7 +103,11 @@ class ContributionForm(ProofOfWorkMixin, XtdCommentForm):
         error_messages={"required": gettext_lazy("Please agree to the rules; without that we may not show it.")},
     )
     rules = forms.IntegerField(widget=forms.HiddenInput)
-    honeypot = forms.CharField(label=gettext_lazy("Please leave this empty"), required=False)
+    honeypot = forms.CharField(
+        label=gettext_lazy("Please leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
 
     field_order = [
         "kind",
