@@ -156,7 +156,7 @@ def test_a_material_correction_lapses_confirmations_until_their_authors_renew_th
     dialog.save_revision().publish()
     plain_reader.goto(dialog.get_url())
     expect(plain_reader.locator("[data-validation]")).to_have_attribute("data-confirmed-regions", "0")
-    expect(plain_reader.locator("[data-contribution]")).to_contain_text("zur Fassung vom")
+    expect(plain_reader.locator("[data-contribution]")).to_contain_text("Zur Fassung vom")
 
     mail = mailbox.mails[-1]
     open_links_without_pressing(plain_reader.request, mail)
