@@ -101,7 +101,7 @@ def test_a_solution_of_somebody_elses_or_an_old_challenge_is_no_proof():
 
 def test_the_form_shows_the_widget_without_inline_code():
     html = str(ProofOfWorkMixin()["altcha"])
-    assert '<altcha-widget hidden name="altcha" challenge="/altcha/"' in html
+    assert '<altcha-widget hidden challenge="/altcha/"' in html
     assert "&quot;humanInteractionSignature&quot;: false" in html
     assert 'auto="onload"' in html
     assert "style=" not in html
