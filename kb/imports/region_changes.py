@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from coopgo.pages.imports.files import TableRow, read_table
 from kb.models import Region, RegionCode, RegionLink
+from kb.signals import region_merged
 
 COLUMNS = ("old_code", "new_code", "day")
 
@@ -80,6 +81,7 @@ def _follow(old_code: str, new: Region, site) -> Followed | None:
             part.parent = new
             part.save()
         old.further_codes.update(region=new)
+        region_merged.send(sender=Region, old=old, new=new)
         old.delete()
     RegionCode.objects.update_or_create(site=site, code=old_code, defaults={"region": new})
     return Followed(old_code, new.code, len(pages))

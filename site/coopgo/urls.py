@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from coopgo.community.sitemaps import WantedRegionsSitemap
 from coopgo.pages.sitemaps import PageSitemap
 from coopgo.pages.views import favicon, offline, robots, service_worker
 from dialogs.sitemaps import ArchiveSitemap
@@ -19,6 +20,7 @@ SITEMAPS = {
     "statutes": StatuteSitemap,
     "registers": RegisterSitemap,
     "archive": ArchiveSitemap,
+    "wanted_regions": WantedRegionsSitemap,
 }
 
 urlpatterns = [

@@ -8,7 +8,9 @@ from coopgo.community.kinds import Kind, State
 from coopgo.community.models import Trial, TrialState
 from coopgo.community.services.states import change_state
 from coopgo.community.services.trials import change_trial
+from coopgo.community.services.validation import read_sums, read_validation
 from coopgo.community.trials import list_trials
+from kb.signals import region_merged
 from tests.factories import ContributionFactory, RegionFactory, TrialFactory, make_blueprint
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +103,20 @@ def test_wanted_regions_are_listed_with_how_many_would_join(client, blueprint, b
     assert "Bürgerbad" in page
 
 
+def test_readers_may_join_a_trial_until_it_is_over(client, blueprint, bavaria):
+    trial = TrialFactory(page=blueprint, region=bavaria)
+    offer = f"/beitragen/{blueprint.pk}/?art=join&amp;region=09"
+    assert offer in client.get("/regionen-gesucht/").content.decode()
+    change_trial(trial, state=TrialState.DONE, note="", now=timezone.now())
+    assert offer not in client.get("/regionen-gesucht/").content.decode()
+
+
+def test_search_engines_are_told_of_wanted_regions_once_there_are_any(client, bavaria):
+    assert "/regionen-gesucht/" not in client.get("/sitemap.xml").content.decode()
+    TrialFactory(region=bavaria)
+    assert "/regionen-gesucht/" in client.get("/sitemap.xml").content.decode()
+
+
 def test_without_proposals_the_list_says_so(client):
     assert "Noch hat niemand eine Region vorgeschlagen" in client.get("/regionen-gesucht/").content.decode()
 
@@ -146,3 +162,19 @@ def test_a_private_language_has_no_trials_of_its_own(blueprint, bavaria):
     TrialFactory(page=blueprint, region=bavaria)
     english = blueprint.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
     assert [trial.region for trial in list_trials(english)] == [bavaria]
+
+
+def test_what_was_said_of_a_place_follows_it_into_another_one(blueprint, bavaria):
+    old, other = RegionFactory(code="08", name="Alt"), make_blueprint()
+    confirmation = publish(blueprint, old, kind=Kind.CONFIRM)
+    both = [TrialFactory(page=blueprint, region=region) for region in (old, bavaria)]
+    alone = TrialFactory(page=other, region=old)
+    proposal = publish(blueprint, old)
+    region_merged.send(sender=type(old), old=old, new=bavaria)
+    for each in (confirmation, proposal, alone):
+        each.refresh_from_db()
+        assert each.region == bavaria
+    assert proposal.trial == both[1]
+    assert not Trial.objects.filter(region=old).exists()
+    assert [each.code for each in read_sums(read_validation(blueprint)).total.regions[Kind.CONFIRM]] == ["09"]
+    old.delete()

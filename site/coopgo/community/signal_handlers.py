@@ -5,13 +5,14 @@ from wagtail.models import Site
 from wagtail.signals import page_published
 
 from coopgo.pages.content_version import raise_content_version, raise_with
+from kb.signals import region_merged
 
 from .kinds import PLACEHOLDER_STATES, State
 from .models import CommunitySettings, Trial
 from .services.lapsing import ask_when_published, lapse_confirmations
 from .services.moderators import ensure_moderators
 from .services.notices import write_notices_on_state_change
-from .services.trials import attach_to_trial
+from .services.trials import attach_to_trial, follow_merged_region
 from .services.validation import update_validation
 from .signals import contribution_state_changed
 
@@ -20,6 +21,7 @@ _SEEN_BY_READERS = {State.PUBLISHED, *PLACEHOLDER_STATES}
 
 def connect():
     contribution_state_changed.connect(on_state_change, dispatch_uid="community-state-change")
+    region_merged.connect(on_merge_of_regions, dispatch_uid="community-region-merged")
     post_save.connect(on_save_of_site, sender=Site, dispatch_uid="community-moderators")
     for signal in (post_save, post_delete):
         signal.connect(on_change_of_trial, sender=Trial, dispatch_uid="community-trial-count")
@@ -48,6 +50,10 @@ def on_change_of_trial(instance, origin=None, raw=False, **kwargs):
     cause = origin.model if isinstance(origin, QuerySet) else type(origin)
     if not raw and (origin is None or cause is Trial):
         update_validation(instance.page)
+
+
+def on_merge_of_regions(old, new, **kwargs):
+    follow_merged_region(old, new)
 
 
 def on_save_of_site(instance, created, raw=False, **kwargs):

@@ -34,3 +34,8 @@ class Trial(SiteOwned):
 
     def __str__(self):
         return f"{self.page}: {self.region}"
+
+    @property
+    def is_joinable(self) -> bool:
+        """Whether readers may still offer to join: neither done nor declined."""
+        return self.state not in (TrialState.DONE, TrialState.DECLINED)

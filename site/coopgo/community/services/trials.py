@@ -5,10 +5,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 from wagtail.log_actions import log
+from wagtail.models import Page
 
 from coopgo.community.kinds import TRIAL_KINDS, Kind
 from coopgo.community.models import Contribution, Trial, TrialState
 from coopgo.pages.content_version import raise_content_version
+from kb.models import Region
+
+from .validation import update_validation
 
 
 def attach_to_trial(contribution: Contribution, *, now: datetime) -> Trial | None:
@@ -52,3 +56,23 @@ def change_trial(trial: Trial, *, state: TrialState, note: str, now: datetime, u
     trial.save()
     log(trial, "community.trial", user=user, data={"before": before, "state": trial.state})
     raise_content_version()
+
+
+def follow_merged_region(old: Region, new: Region) -> None:
+    """Let contributions and trials of a place follow it into another one; two trials of one blueprint become one."""
+    contributions = Contribution.objects.filter(region=old)
+    pages = Page.objects.in_bulk(set(contributions.values_list("page_id", flat=True)))
+    for trial in Trial.objects.filter(region=old):
+        _move_trial(trial, new)
+    contributions.update(region=new)
+    for page in pages.values():
+        update_validation(page)
+
+
+def _move_trial(trial, region):
+    if known := Trial.objects.filter(page=trial.page, region=region).first():
+        trial.contributions.update(trial=known)
+        trial.delete()
+    else:
+        trial.region = region
+        trial.save()
