@@ -1,11 +1,14 @@
 """Killed processes leave no half contribution; many at once lose none and make none twice."""
 
 import random
+import re
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from django.db import connection, connections
@@ -13,13 +16,14 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from coopgo.community.kinds import Kind, State
-from coopgo.community.models import Contribution, ContributorAddress, Notice, PageValidation
+from coopgo.community.models import CommunitySettings, Contribution, ContributorAddress, Notice, PageValidation
 from coopgo.community.services.submitting import Submission, submit_contribution
 from coopgo.community.services.validation import compute_columns, list_differences
 from tests.factories import RulesWordingFactory, default_site, make_dialog
 
 WRITER = Path(__file__).with_name("killed_writer.py")
 KILLS = 20
+HIDDEN_FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 
 def run_until_killed(page, *, lines: int, pause: float) -> dict[str, set[int]]:
@@ -90,3 +94,45 @@ def test_twenty_equal_submissions_at_once_are_one_contribution_and_one_mail(mail
     assert pks == set(Contribution.objects.values_list("pk", flat=True))
     assert len(pks) == 1
     assert len(mailoutbox) == 1
+
+
+class Person:
+    """A browser without script: keeps cookies, fetches a form, sends it."""
+
+    def __init__(self, base_url: str, page):
+        self.page_url, self.form_url = f"{base_url}{page.get_url()}", f"{base_url}/beitragen/{page.pk}/"
+        self.opener = build_opener(HTTPCookieProcessor())
+
+    def contribute(self, number: int) -> str:
+        """Returns the address that the form led to."""
+        hidden = dict(HIDDEN_FIELD.findall(self.open(self.form_url).read().decode()))
+        typed = {"kind": "add", "comment": f"Erfahrung Nummer {number}", "agreement": "on"}
+        data = urlencode(hidden | typed | {"email": f"leserin{number}@example.org"})
+        return self.open(self.form_url, data.encode()).url
+
+    def read(self) -> int:
+        return self.open(self.page_url).status
+
+    def open(self, url, data=None):
+        return self.opener.open(url, data, timeout=60)
+
+
+@pytest.mark.heavy
+@pytest.mark.django_db(transaction=True)
+def test_two_hundred_contributions_beside_twenty_readers_are_all_there(live_server, mailoutbox):
+    page = make_dialog()
+    raised = {"contributions_per_network_and_hour": 10_000}
+    CommunitySettings.objects.update_or_create(site=default_site(), defaults=raised)
+
+    def contribute(number):
+        return Person(live_server.url, page).contribute(number)
+
+    with ThreadPoolExecutor(20) as writers, ThreadPoolExecutor(20) as readers:
+        reading = [readers.submit(Person(live_server.url, page).read) for _number in range(200)]
+        led_to = set(writers.map(contribute, range(200)))
+    assert led_to == {f"{live_server.url}/beitragen/{page.pk}/danke/"}
+    assert {each.result() for each in reading} == {200}
+    texts = set(Contribution.objects.values_list("comment", flat=True))
+    assert texts == {f"Erfahrung Nummer {number}" for number in range(200)}
+    assert Notice.objects.filter(kind=Notice.Kind.VERIFY, sent_at__isnull=False).count() == 200
+    assert {mail.to[0] for mail in mailoutbox} == {f"leserin{number}@example.org" for number in range(200)}
