@@ -57,8 +57,8 @@ NOT_EXPORTED = {
     "draft_title", "latest_revision_created_at", "latest_revision", "live_revision", "alias_of", "aliases",
     "has_unpublished_changes", "live", "expired", "locked", "locked_at", "locked_by", "first_published_at",
     "last_published_at", "show_in_menus", "revisions", "_revisions", "workflow_states", "_workflow_states",
-    # moments of one site's plan
-    "go_live_at", "expire_at",
+    # moments of one site's plan, and what its readers may do
+    "go_live_at", "expire_at", "allows_contributions",
 }  # fmt: skip
 
 
