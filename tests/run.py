@@ -1,5 +1,6 @@
 """Run one tier of the tests: `run.py [--heavy] [pytest's arguments]`; called by make test and make test-heavy."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,9 @@ def main() -> int:
     install_node_tools()
     tier = ["-m", "heavy"] if heavy else ["-m", "not heavy", "-n", "2", "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", *tier, *arguments[heavy:]]
-    return subprocess.run(command, cwd=TESTS.parent, check=False).returncode
+    # Many tests start processes of their own, which otherwise compile every module anew.
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+    return subprocess.run(command, cwd=TESTS.parent, env=environment, check=False).returncode
 
 
 def install_node_tools() -> None:
