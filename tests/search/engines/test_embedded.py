@@ -21,7 +21,7 @@ def open_engine(root, patience_seconds=30):
 def add_ten(root, first):
     engine = open_engine(root)
     for n in range(first, first + 10):
-        engine.add([Document("page", str(n), {"title": [["x"]]})])
+        engine.add([Document("page", str(n), {"title": ["x"]})])
 
 
 def die_while_writing(root):

@@ -24,7 +24,7 @@ def open_engine(root):
 
 
 def make_documents(numbers):
-    return [Document("page", str(number), {"title": [["wort", f"wort{number}"]]}) for number in numbers]
+    return [Document("page", str(number), {"title": [f"wort wort{number}"]}) for number in numbers]
 
 
 def write_one_by_one(root, first, told=None):

@@ -348,8 +348,8 @@ def test_words_of_a_loose_phrase_stand_a_few_places_elsewhere(engine):
 def test_term_fields_are_scored_like_text_fields(tmp_path):
     definition = IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",))
     engine = EmbeddedEngine(tmp_path, definition)
-    engine.add([Document("page", str(n), {"title_parts": [["verband"] * n]}) for n in (1, 3)])
-    engine.add([Document("page", "9", {"title": [["verband"]]})])
+    engine.add([Document("page", str(n), {"title_parts": [" ".join(["verband"] * n)]}) for n in (1, 3)])
+    engine.add([Document("page", "9", {"title": ["verband"]})])
     assert find(engine, Word("verband", {"title_parts": 1.0})) == ["3", "1"]
     assert find(engine, Word("verband", {"title": 9.0, "title_parts": 1.0}))[0] == "9"
 
@@ -357,7 +357,7 @@ def test_term_fields_are_scored_like_text_fields(tmp_path):
 def test_frequencies_count_term_fields_too(tmp_path):
     definition = IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",))
     engine = EmbeddedEngine(tmp_path, definition)
-    engine.add([Document("page", str(n), {"title": [["x"]], "title_parts": [["x", "verband"]]}) for n in range(3)])
+    engine.add([Document("page", str(n), {"title": ["x"], "title_parts": ["x verband"]}) for n in range(3)])
     assert engine.get_frequencies(["x", "verband"]) == {"x": 3, "verband": 3}
 
 
