@@ -117,6 +117,18 @@ class Person:
         return self.opener.open(url, data, timeout=60)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_twenty_equal_forms_at_once_are_one_contribution_and_one_mail(live_server, mailoutbox):
+    page = make_dialog()
+    raised = {"contributions_per_address_and_hour": 100, "mails_per_address_and_day": 100}
+    CommunitySettings.objects.update_or_create(site=default_site(), defaults=raised)
+    with ThreadPoolExecutor(20) as executor:
+        led_to = set(executor.map(lambda _number: Person(live_server.url, page).contribute(1), range(20)))
+    assert led_to == {f"{live_server.url}/beitragen/{page.pk}/danke/"}
+    assert Contribution.objects.get().comment == "Erfahrung Nummer 1"
+    assert len(mailoutbox) == 1
+
+
 @pytest.mark.heavy
 @pytest.mark.django_db(transaction=True)
 def test_two_hundred_contributions_beside_twenty_readers_are_all_there(live_server, mailoutbox):
