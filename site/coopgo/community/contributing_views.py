@@ -66,9 +66,8 @@ def thank(request, page_pk):
 def list_region_suggestions(request):
     """The regions whose names hold the words begun in `q`, as the options of the region field's listbox."""
     text = request.GET.get("q", "")
-    groups = suggest(
-        site=Site.find_for_request(request), locale=Locale.get_active(), text=text, names=["region"], limit=8
-    )
+    site, locale = Site.find_for_request(request), Locale.get_active()
+    groups = suggest(site=site, locale=locale, text=text, names=["region"], limit=MOST_SUGGESTIONS)
     suggestions = [suggestion for group in groups for suggestion in group.suggestions]
     response = render(request, "community/region_suggestions.html", {"suggestions": suggestions})
     response.headers["X-Robots-Tag"] = "noindex"

@@ -17,7 +17,7 @@ from django.db.models.functions import Coalesce
 
 from coopgo.pages.models import SiteOwnedQuerySet
 
-from .kinds import PLACEHOLDER_STATES, STANCES, State
+from .kinds import PLACEHOLDER_STATES, State
 
 MOST_ATTEMPTS = 5
 
@@ -37,10 +37,6 @@ class ContributionQuerySet(QuerySet):
         """What a thread shows: what is published, and as placeholders what was once shown above a published reply."""
         replies = self.model.objects.published().filter(thread_id=OuterRef("thread_id"), level__gt=0)
         return self.filter(Q(state=State.PUBLISHED) | Q(state__in=PLACEHOLDER_STATES, level=0) & Exists(replies))
-
-    def stances(self):
-        """What validation counts: published positions of readers."""
-        return self.published().filter(kind__in=STANCES, is_official=False)
 
     def waiting(self):
         return self.filter(state=State.WAITING)

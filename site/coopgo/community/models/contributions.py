@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_comments_xtd.models import XtdComment
 
-from coopgo.community.kinds import STANCES, Aspect, Kind, Role, State
+from coopgo.community.kinds import Aspect, Kind, Role, State
 from coopgo.community.querysets import ContributionQuerySet
 
 LONGEST_TEXT = 3000
@@ -84,10 +84,6 @@ class Contribution(XtdComment):
     @property
     def is_reply(self) -> bool:
         return self.level > 0
-
-    @property
-    def is_stance(self) -> bool:
-        return self.kind in STANCES and not self.is_official
 
     @property
     def region_code(self) -> str:
