@@ -18,8 +18,8 @@ from .models.glossary import list_spellings
 from .vocabulary import Vocabulary
 
 _HOME_DEPTH = 2
-_vocabularies: dict[tuple[str, int], Vocabulary] = {}
-_vocabularies_version = ""
+_kept: tuple[str, dict[tuple[str, int], Vocabulary]] = ("", {})
+"""The content version and what was read for it: one value, so that no thread takes one without the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,12 @@ class PageMarker:
 
 def get_vocabulary(page: Page) -> Vocabulary[Explanation]:
     """The terms of the page's site and language: one query for each content version and process."""
-    global _vocabularies, _vocabularies_version
-    if page.content_version != _vocabularies_version:
-        _vocabularies, _vocabularies_version = {}, page.content_version
-    kept, key = _vocabularies, (page.path[: _HOME_DEPTH * Page.steplen], page.locale_id)
+    global _kept
+    version, kept = _kept
+    if page.content_version != version:
+        kept = {}
+        _kept = page.content_version, kept
+    key = (page.path[: _HOME_DEPTH * Page.steplen], page.locale_id)
     if key not in kept:
         kept[key] = _read_vocabulary(page, home_path=key[0])
     return kept[key]

@@ -6,7 +6,7 @@ from django.test import TestCase
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from coopgo.community.kinds import State
+from coopgo.community.kinds import STANCES, State
 from coopgo.community.models import Contribution, ContributionReport, Notice, PlaceRequest, Reason
 from coopgo.community.services.authoring import correct_contribution
 from coopgo.community.services.deciding import decide as decide_on
@@ -229,7 +229,7 @@ def test_the_editors_reply_is_shown_as_theirs_and_told_to_who_wants_to_know(offi
     assert (reply.parent_id, reply.level, reply.thread_id) == (root.pk, 1, root.pk)
     assert (reply.state, reply.is_public, reply.user, reply.user_name) == ("published", True, moderator, "Frau Berg")
     assert reply.address_hash == ""
-    assert not reply.is_stance
+    assert reply.kind not in STANCES
     assert len(mail.outbox) == 2
     assert all("so ist es" not in message.body for message in mail.outbox)
     assert "community.replied" in history(answer)
