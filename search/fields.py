@@ -15,6 +15,9 @@ OPENING = "opening"
 
 TERM_FIELDS = (*PART_FIELDS, OPENING)
 
+CONTAINED = (*zip(TEXT_FIELDS, PART_FIELDS, strict=True), (OPENING, "body_parts"))
+"""Every stem of the first field also stands in the second."""
+
 WEIGHTS = {"title": 3.0, "lead": 2.0, "body": 1.0, "margin": 0.5}
 STEM_WEIGHTS = {name: 0.6 * weight for name, weight in WEIGHTS.items()}
 PART_WEIGHTS = {f"{name}_parts": weight for name, weight in WEIGHTS.items()} | {OPENING: 0.3}

@@ -32,6 +32,13 @@ class Marked:
         return mark_safe("".join([*parts, escape(self.text[position:])]))  # noqa: S308
 
 
+class ReadPassage(NamedTuple):
+    """A stretch of text, and its terms with spaces between: they were read once, when it was indexed."""
+
+    text: str
+    terms: str
+
+
 class _Match(NamedTuple):
     term: str
     start: int
@@ -43,20 +50,22 @@ def highlight(text: str, language: str, asked: Collection[str], analyzer: Analyz
     return Marked(text, [(match.start, match.end) for match in _match(text, language, asked, analyzer)])
 
 
-def make_excerpt(passages: Sequence[str], language: str, asked: Mapping[str, float], analyzer: Analyzer) -> Marked:
+def make_excerpt(
+    passages: Sequence[ReadPassage], language: str, asked: Mapping[str, float], analyzer: Analyzer
+) -> Marked:
     """Return the stretch that holds most of the terms, which are given with their weights.
 
     Where no passage holds any, the first one begins.
     """
-    matches = [(passage, list(_match(passage, language, asked, analyzer))) for passage in passages]
-    if not matches:
+    if not passages:
         return Marked("")
-    passage, found = max(matches, key=lambda match: _weigh(match[1], asked))
-    start, end = _choose_stretch(passage, found, asked)
-    before, after = "… " * (start > 0), " …" * (end < len(passage))
+    text = max(passages, key=lambda passage: _sum_weights(asked.keys() & passage.terms.split(), asked)).text
+    found = list(_match(text, language, asked, analyzer))
+    start, end = _choose_stretch(text, found, asked)
+    before, after = "… " * (start > 0), " …" * (end < len(text))
     moved = len(before) - start
     spans = [(match.start + moved, match.end + moved) for match in _select_within(found, start, end)]
-    return Marked(f"{before}{passage[start:end]}{after}", spans)
+    return Marked(f"{before}{text[start:end]}{after}", spans)
 
 
 def _match(text: str, language: str, asked: Collection[str], analyzer: Analyzer) -> Iterator[_Match]:
@@ -91,7 +100,11 @@ def _choose_stretch(text: str, found: Sequence[_Match], asked: Mapping[str, floa
 
 
 def _weigh(found: Iterable[_Match], asked: Mapping[str, float]) -> float:
-    return sum(asked[term] for term in {match.term for match in found})
+    return _sum_weights({match.term for match in found}, asked)
+
+
+def _sum_weights(terms: Iterable[str], asked: Mapping[str, float]) -> float:
+    return sum(map(asked.__getitem__, terms))
 
 
 def _select_within(found: Iterable[_Match], start: int, end: int) -> list[_Match]:

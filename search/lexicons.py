@@ -7,7 +7,7 @@ Wiktionary); its file is read once, because its own class takes 224 MB.
 import csv
 import logging
 from collections.abc import Iterable, Iterator, Set
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -92,12 +92,13 @@ class RepeatedWords:
         self._seen: set[str] = set()
         self._done: set[str] = set()
         """Forms that can bring nothing new: soon they are nearly all, and only the others are folded."""
+        self._fold = cache(partial(fold, language="de"))
         for forms in texts:
             self.add(forms)
 
     def add(self, forms: Set[str]) -> None:
         """Add a text, given by its words as written."""
-        folded = {form: fold(form, "de") for form in forms - self._done}
+        folded = {form: self._fold(form) for form in forms - self._done}
         self.words |= self._seen.intersection(folded.values())
         self._seen.update(folded.values())
         self._done.update(form for form, word in folded.items() if word in self.words)

@@ -1,6 +1,6 @@
 """Pages that readers may find as documents of the index `pages`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wagtail.models import Page
@@ -8,6 +8,7 @@ from wagtail.models import Page
 from .analysis import analyze
 from .engines.base import Document, get_key
 from .fields import collect_terms
+from .highlighting import ReadPassage
 from .languages import get_language
 from .lexicons import get_analyzer
 from .passages import Passage, read_passages
@@ -78,14 +79,27 @@ def _build_entry(page: Page, facets: dict[str, list[str]]) -> PageEntry:
 
 def _build_document(page: Page, passages: list[Passage], facets: dict[str, list[str]], language: str) -> Document:
     title = " ".join(term for term, _, _ in analyze(page.title, language))
+    texts = collect_terms(passages, language, get_analyzer())
     return Document(
         kind=KIND,
         id=str(page.pk),
-        texts=collect_terms(passages, language, get_analyzer()),
+        texts=texts,
         keywords={**facets, TREE_PATH: get_tree_paths(page.path), TITLE: [title]},
         day=get_day(page),
-        stored=[passage.text for passage in passages if passage.weight in SHOWN],
+        stored=store_passages(passages, texts),
     )
+
+
+def store_passages(passages: Sequence[Passage], texts: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what is stored to take excerpts from: the passages that are shown, each followed by its terms."""
+    terms = {weight: iter(texts.get(f"{weight}_parts", ())) for weight in SHOWN}
+    shown = (passage for passage in passages if passage.weight in SHOWN)
+    return [part for passage in shown for part in (passage.text, next(terms[passage.weight]))]
+
+
+def read_stored(stored: Sequence[str]) -> list[ReadPassage]:
+    """Return what `store_passages` made."""
+    return list(map(ReadPassage, stored[::2], stored[1::2]))
 
 
 def _is_translation_alias(page: Page) -> bool:

@@ -10,8 +10,9 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from .engines.base import SearchRequest, SearchResponse, get_key
 from .facets import TYPE
+from .highlighting import ReadPassage
 from .indexes import PAGES, get_engine
-from .page_documents import KIND, TREE_PATH
+from .page_documents import KIND, TREE_PATH, read_stored
 from .registry import PageType, get_page_types
 from .selecting import filter_by_ids
 
@@ -21,10 +22,10 @@ MOST_CHECKED = 200
 
 @dataclass(frozen=True)
 class FoundPage:
-    """A page that readers may open, with the texts that excerpts are taken from."""
+    """A page that readers may open, with the passages that excerpts are taken from."""
 
     page: Page
-    texts: Sequence[str]
+    passages: Sequence[ReadPassage]
     score: float = 0.0
 
 
@@ -86,7 +87,7 @@ def _read_page(request: SearchRequest, number: int, per_page: int) -> Found:
     if response.total and not response.hits:
         return _read_page(request, -(-response.total // per_page), per_page)
     pages = _fetch_readable(response, request)
-    found = [FoundPage(pages[hit.id], hit.stored, hit.score) for hit in response.hits if hit.id in pages]
+    found = [FoundPage(pages[hit.id], read_stored(hit.stored), hit.score) for hit in response.hits if hit.id in pages]
     return Found(found, number, response)
 
 

@@ -293,7 +293,7 @@ def _build_hits(found: Found, plan: Plan) -> list[Hit]:
 def _build_hit(found: FoundPage, rarities: Mapping[str, float], analyzer: Analyzer) -> Hit:
     page, language = found.page, get_language(found.page)
     title = highlight(page.title, language, rarities, analyzer)
-    return Hit(page, title, make_excerpt(found.texts, language, rarities, analyzer), found.score, language)
+    return Hit(page, title, make_excerpt(found.passages, language, rarities, analyzer), found.score, language)
 
 
 def _build_group(facet: Facet, counts: Mapping[str, int], chosen: list[str], site: Site, locale: Locale) -> FacetGroup:

@@ -25,5 +25,5 @@ def fold(word: str, language: str) -> str:
 
 def _strip_accents(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    plain = "".join(character for character in decomposed if character.isalnum())
+    plain = "".join(filter(str.isalnum, decomposed))
     return plain.translate(_LETTERS_WITHOUT_DECOMPOSITION)

@@ -68,9 +68,14 @@ def get_language_code(language: str) -> str:
 @lru_cache(maxsize=100_000)
 def get_stem(word: str, code: str) -> str:
     """Return the stem of one word as written; `code` is that of a language, without a country."""
-    if code == "de" and _CHANGE.fullmatch(word.lower()):
+    return stem_word(word, fold(word, code), code)
+
+
+def stem_word(word: str, folded: str, code: str) -> str:
+    """Return the stem of a word as written that is folded already."""
+    if code == "de" and folded.startswith("ander") and _CHANGE.fullmatch(word.lower()):
         return "ander"
-    return stem_folded(fold(word, code), code)
+    return stem_folded(folded, code)
 
 
 def stem_folded(folded: str, code: str) -> str:

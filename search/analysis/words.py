@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .compounds import split
 from .derivation import get_root
 from .folding import fold
 from .lexicon import Lexicon
-from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, get_stem, stem_folded
+from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, stem_folded, stem_word
 
 GERMAN = "de"
 MOST_FORMS = 200_000
@@ -50,23 +50,32 @@ class Word(NamedTuple):
         return "".join(self.terms[len(self.spans) + 1 :])
 
 
+Read = TypeVar("Read")
 _get_terms = itemgetter(Word._fields.index("terms"))
-_get_first = itemgetter(0)
 
 
-class _Words(dict[str, Word]):
-    """The words of a language by how they are written: each is read once, until there are too many."""
+class _ByForm(dict[str, Read]):
+    """What is read of the words of a language, by how they are written: each once, until there are too many."""
 
-    def __init__(self, read: Callable[[str], Word]) -> None:
+    def __init__(self, read: Callable[[str], Read]) -> None:
         self._read = read
 
-    def __missing__(self, form: str) -> Word:
+    def __missing__(self, form: str) -> Read:
         if len(form) > LONGEST_WORD:
             return self[form[:LONGEST_WORD]]
         if len(self) >= MOST_FORMS:
             self.clear()
-        word = self[form] = self._read(form)
-        return word
+        read = self[form] = self._read(form)
+        return read
+
+
+class _Language:
+    """The words of a language, and apart from them the lines of terms that indexing puts together by millions."""
+
+    def __init__(self, read: Callable[[str], Word]) -> None:
+        self.words = words = _ByForm(read)
+        self.stems = _ByForm(lambda form: words[form].stem)
+        self.terms = _ByForm(lambda form: " ".join(words[form].terms))
 
 
 class Analyzer:
@@ -74,11 +83,11 @@ class Analyzer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._words: dict[str, _Words] = {}
+        self._languages: dict[str, _Language] = {}
 
     def read(self, text: str, language: str) -> Iterator[Word]:
         """Yield the words of a text in order, with their places."""
-        words = self._get_words(language)
+        words = self._get_language(language).words
         for match in WORD.finditer(text):
             word = words[match[0]]
             if word.folded:
@@ -86,7 +95,7 @@ class Analyzer:
 
     def find(self, text: str, language: str, asked: Collection[str]) -> Iterator[Word]:
         """Yield the words of a text that are found by one of the terms asked for, with their places."""
-        words, forms = self._get_words(language), find_forms(text)
+        words, forms = self._get_language(language).words, find_forms(text)
         terms = frozenset(asked) - {""}
         if terms.isdisjoint(chain.from_iterable(map(_get_terms, map(words.__getitem__, forms)))):
             return
@@ -100,23 +109,23 @@ class Analyzer:
 
         Terms have a space between them.
         """
-        terms = list(map(_get_terms, map(self._get_words(language).__getitem__, find_forms(text))))
-        return " ".join(map(_get_first, terms)), " ".join(chain.from_iterable(terms))
+        known, forms = self._get_language(language), find_forms(text)
+        return " ".join(map(known.stems.__getitem__, forms)), " ".join(map(known.terms.__getitem__, forms))
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""
-        return self._get_words(language)[form]
+        return self._get_language(language).words[form]
 
-    def _get_words(self, language: str) -> _Words:
-        words = self._words.get(language)
-        if words is None:
+    def _get_language(self, language: str) -> _Language:
+        known = self._languages.get(language)
+        if known is None:
             code = get_language_code(language)
-            words = self._words.setdefault(language, _Words(lambda form: self._read_word(form, code)))
-        return words
+            known = self._languages.setdefault(language, _Language(lambda form: self._read_word(form, code)))
+        return known
 
     def _read_word(self, form: str, code: str) -> Word:
         folded = intern(fold(form, code))
-        stem = intern(get_stem(form, code))
+        stem = intern(stem_word(form, folded, code))
         if code != GERMAN:
             return Word(folded, (stem,))
         spans = split(folded, self.lexicon)

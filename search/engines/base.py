@@ -21,7 +21,8 @@ class IndexDefinition:
 
     `text_fields` hold terms with positions and are scored; `term_fields` are scored likewise but know no
     positions, and so no phrases; `word_fields` hold words that are only looked up or completed. Keywords
-    (filters and facets) need no declaration.
+    (filters and facets) need no declaration. `contained` are pairs of fields: what stands in the first also stands
+    in the second, so that counting need not look it up in both.
     """
 
     name: str
@@ -29,6 +30,7 @@ class IndexDefinition:
     text_fields: tuple[str, ...]
     word_fields: tuple[str, ...] = ()
     term_fields: tuple[str, ...] = ()
+    contained: tuple[tuple[str, str], ...] = ()
 
     @property
     def scored_fields(self) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ from .base import (
     SearchRequest,
     SearchResponse,
 )
+from .counting import simplify
 from .embedded_queries import Scope, compile_request
 from .index_folder import IndexFolder
-from .queries import drop_bonus
 
 _HEAP_BYTES = 15_000_000
 """Tantivy's smallest heap for one writing thread: enough for the few documents of one publication."""
@@ -31,6 +31,8 @@ _REBUILD_HEAP_BYTES = 128_000_000
 _MOST_FACET_VALUES = 20_000
 _PROFILE_TERMS = 64
 """Terms kept of each document to find similar ones by: their weights are reckoned when somebody asks."""
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def build_schema(definition: IndexDefinition) -> tantivy.Schema:
@@ -99,8 +101,7 @@ class EmbeddedEngine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         with _reporting():
-            searcher = self._reader.get_searcher()
-            return _search(searcher, self.schema, request)
+            return _search(Scope(self.schema, self._reader.get_searcher()), self.definition, request)
 
     def _write(self, documents: list[Document], deleted_keys: list[str]) -> None:
         if not documents and not deleted_keys:
@@ -207,9 +208,9 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
     built = tantivy.Document()
     built.add_text("key", document.key)
     built.add_text("id", document.id)
-    built.add_bytes("stored", json.dumps(list(document.stored), ensure_ascii=False).encode())
+    built.add_bytes("stored", _encode(list(document.stored)).encode())
     if profile := _build_profile(document, definition):
-        built.add_bytes("profile", json.dumps(profile).encode())
+        built.add_bytes("profile", _encode(profile).encode())
     built.add_integer("day", document.day)
     built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
     if document.id.isdecimal():
@@ -224,6 +225,8 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
 
 def _build_profile(document: Document, definition: IndexDefinition) -> dict[str, int]:
     """Return the terms said most often with their number; of those said as often, the longer ones say more."""
+    if not definition.text_fields:
+        return {}
     texts = chain.from_iterable(document.texts.get(name, ()) for name in definition.text_fields)
     counts = Counter(" ".join(texts).split())
     ranked = sorted(counts, key=len, reverse=True)
@@ -231,19 +234,18 @@ def _build_profile(document: Document, definition: IndexDefinition) -> dict[str,
     return {term: counts[term] for term in ranked[:_PROFILE_TERMS]}
 
 
-def _search(searcher: tantivy.Searcher, schema: tantivy.Schema, request: SearchRequest) -> SearchResponse:
-    query = compile_request(Scope(schema, searcher), request)
-    limit = searcher.num_docs if request.limit is None else request.limit
-    found = searcher.search(
-        query,
+def _search(scope: Scope, definition: IndexDefinition, request: SearchRequest) -> SearchResponse:
+    limit = scope.searcher.num_docs if request.limit is None else request.limit
+    found = scope.searcher.search(
+        compile_request(scope, request),
         limit=max(limit, 1),
         offset=request.offset,
         order_by_field="day" if request.order == "newest" else None,
     )
     return SearchResponse(
-        hits=list(_read_hits(searcher, found.hits[:limit], request)),
+        hits=list(_read_hits(scope.searcher, found.hits[:limit], request)),
         total=found.count,
-        facets=_count_facets(Scope(schema, searcher), replace(request, query=drop_bonus(request.query))),
+        facets=_count_facets(scope, replace(request, query=simplify(request.query, dict(definition.contained)))),
     )
 
 

@@ -127,15 +127,3 @@ Query: TypeAlias = (
     | Boosted
     | Similar
 )
-
-
-def drop_bonus(query: Query) -> Query:
-    """Return a query for the same documents without what only ranks them, which is all that counting needs."""
-    match query:
-        case WithBonus(required=required):
-            return drop_bonus(required)
-        case Boosted(part=part):
-            return drop_bonus(part)
-        case AllOf(parts=parts):
-            return AllOf([drop_bonus(part) for part in parts])
-    return query

@@ -10,6 +10,7 @@ from search.facets import LANGUAGE
 from search.highlighting import highlight, make_excerpt
 from search.indexes import PAGES, get_engine
 from search.lexicons import get_analyzer
+from search.page_documents import read_stored
 from search.query.planning import Plan
 from search.query.reading import read_question
 from search.registry import get_facet_names, get_facets
@@ -80,5 +81,6 @@ def mark(answered: Answered) -> None:
     rarities = {term: 1 / (1 + frequency) for term, frequency in frequencies.items()}
     analyzer = get_analyzer()
     for hit in answered.hits:
-        highlight(hit.stored[0][:80], "de", rarities, analyzer)
-        make_excerpt(hit.stored, "de", rarities, analyzer)
+        passages = read_stored(hit.stored)
+        highlight(passages[0].text[:80], "de", rarities, analyzer)
+        make_excerpt(passages, "de", rarities, analyzer)

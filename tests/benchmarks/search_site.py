@@ -12,7 +12,7 @@ from search.engines.base import Document
 from search.fields import collect_terms
 from search.indexes import PAGES, SUGGESTIONS, WORDS, get_engine
 from search.lexicons import get_analyzer
-from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths
+from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths, store_passages
 from search.page_rebuild import PageRebuild
 from search.passages import Passage
 from search.query.planning import TITLE
@@ -63,13 +63,14 @@ def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Itera
             *(Passage("answers", "body", passage) for passage in text.body),
         ]
         [language] = text.filters["sprache"]
+        terms = collect_terms(passages, language, analyzer)
         document = Document(
             kind=KIND,
             id=str(pk),
-            texts=collect_terms(passages, language, analyzer),
+            texts=terms,
             keywords={**text.filters, TREE_PATH: get_tree_paths(path), TITLE: [text.title.lower()]},
             day=int(text.filters["jahr"][0]) * 365,
-            stored=text.short_answer + text.body,
+            stored=store_passages(passages, terms),
         )
         yield PageEntry(document, language, collect_forms(text.passages))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import Analyzer, Lexicon, analyze
-from search.highlighting import EXCERPT_LENGTH, Marked, highlight, make_excerpt
+from search.highlighting import EXCERPT_LENGTH, Marked, ReadPassage, highlight, make_excerpt
 
 ANALYZER = Analyzer(
     Lexicon.build(["gemeinde", "genossenschaft", "genossenschaften", "prufung", "verband", "verbande", "grundung"])
@@ -22,7 +22,8 @@ def mark(text, asked, language="de"):
 
 
 def cut(passages, asked):
-    return make_excerpt(passages, "de", asked, ANALYZER)
+    read = [ReadPassage(passage, ANALYZER.read_terms(passage, "de")[1]) for passage in passages]
+    return make_excerpt(read, "de", asked, ANALYZER)
 
 
 def strip(html):
