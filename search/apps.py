@@ -13,11 +13,13 @@ class SearchConfig(AppConfig):
         from coopgo.pages.content_version import raise_with
         from coopgo.pages.models import StandardPage
 
-        from . import checks, facets, registry, signal_handlers  # noqa: F401
+        from . import checks, facets, registry
         from .models import Synonym
         from .preparation import build_missing_indexes
+        from .signal_handlers import connect_journal
         from .suggesting import suggested_pages
 
+        connect_journal()
         facets.register_own_facets()
         suggested_pages.register()
         registry.register_page_type(StandardPage)

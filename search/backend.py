@@ -1,7 +1,7 @@
 """The engine as modelsearch's backend: Wagtail's admin search, choosers and update_index go this way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Model
 from modelsearch.backends.base import BaseIndex, BaseSearchBackend
@@ -41,9 +41,12 @@ class EngineIndex(BaseIndex):
 
     def delete_item(self, item: Model) -> None:
         if class_is_indexed(type(item)):
-            get_engine(LIBRARY).delete([get_object_key(item)])
-            get_engine(PAGES).delete(get_page_key(page) for page in _select_pages([item]))
-            get_engine(SUGGESTIONS).delete(filter(None, [get_suggestion_key(item)]))
+            self.delete_items([item])
+
+    def delete_items(self, items: Sequence[Model]) -> None:
+        get_engine(LIBRARY).delete(map(get_object_key, items))
+        get_engine(PAGES).delete(map(get_page_key, _select_pages(items)))
+        get_engine(SUGGESTIONS).delete(filter(None, map(get_suggestion_key, items)))
 
     def _add_objects(self, documents: list[Document]) -> None:
         get_engine(LIBRARY).add(documents)
@@ -110,6 +113,10 @@ class SearchBackend(BaseSearchBackend):
     results_class = SearchResults
     rebuilder_class = Rebuilder
     catch_indexing_errors = True
+
+    def delete_bulk(self, items: Sequence[Model]) -> None:
+        """Delete objects of one model, which may be gone from the database."""
+        EngineIndex(self).delete_items(items)
 
 
 def _select_pages(items: Iterable[Model]) -> list[Page]:

@@ -6,6 +6,9 @@
 `suggestions` holds the names of what readers are led to while they type.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,9 +28,39 @@ SUGGESTIONS = IndexDefinition("suggestions", 2, text_fields=(), word_fields=("op
 INDEXES = (PAGES, LIBRARY, SUGGESTIONS, WORDS)
 
 
+EMBEDDED, ELASTICSEARCH = "embedded", "elasticsearch"
+
+_chosen: ContextVar[str] = ContextVar("chosen_engine", default="")
+
+
+def get_engine_names() -> list[str]:
+    """Return the engines that keep the indexes of this installation, the one that readers ask last."""
+    return [EMBEDDED, ELASTICSEARCH] if settings.ELASTICSEARCH_URL else [EMBEDDED]
+
+
+def get_chosen_engine() -> str:
+    """Return the name of the engine that `using_engine` chose, "" outside of it."""
+    return _chosen.get()
+
+
+@contextmanager
+def using_engine(name: str) -> Iterator[None]:
+    """Let `get_engine` return this engine alone, to write to it, rebuild it or look into it."""
+    token = _chosen.set(name)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
 def get_engine(definition: IndexDefinition) -> Engine:
-    """Return the engine that keeps this index in the data folder."""
-    return _open_engine(Path(settings.COOPGO_DATA_DIR) / "index", definition)
+    """Return the engine that was chosen for this index, else the one that readers ask."""
+    return _open_engine(get_folder(), definition)
+
+
+def get_folder() -> Path:
+    """Return where the embedded engine keeps its indexes on this host."""
+    return Path(settings.COOPGO_DATA_DIR) / "index"
 
 
 @lru_cache(maxsize=8)

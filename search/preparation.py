@@ -1,20 +1,24 @@
+"""Indexes built where they are missing, and kept up to the journal."""
+
+import logging
+
 from django.core.management import call_command
 
-from .engines.base import EngineError
-from .indexes import INDEXES, get_engine
+from .engines.base import EngineError, MissingIndexError
+from .indexes import INDEXES, get_engine, get_engine_names, using_engine
+from .journal.followers import begin_anew
+from .journal.following import follow_changes
 from .lexicons import build_lexicon, get_analyzer, is_built
+from .models import IndexChange
+
+logger = logging.getLogger(__name__)
 
 
 def build_missing_indexes() -> None:
     """Before the first start, and after the data folder lost its index or a new version asks for another one."""
-    try:
-        for definition in INDEXES:
-            get_engine(definition).check()
-    except EngineError:
-        rebuild_indexes()
-        return
-    if not is_built():
-        rebuild_indexes()
+    for name in get_engine_names():
+        if not is_built() or not is_complete(name):
+            _rebuild_if_possible(name)
 
 
 def build_missing_lexicon() -> None:
@@ -22,13 +26,53 @@ def build_missing_lexicon() -> None:
         build_lexicon()
 
 
-def rebuild_indexes() -> None:
-    """Build all indexes anew while readers go on reading; and again where the texts gave the lexicon new words.
+def keep_indexes() -> None:
+    """Bring the indexes of every engine up to the journal; build those that are missing or were away for too long.
+
+    An engine that cannot be written stays where it is until the next time.
+    """
+    for name in get_engine_names():
+        try:
+            if is_complete(name):
+                follow_changes(name)
+            else:
+                rebuild_indexes(name)
+        except MissingIndexError:
+            _rebuild_if_possible(name)
+        except EngineError as error:
+            logger.warning("The index of %s does not follow: %s", name, error)
+
+
+def rebuild_indexes(engine_name: str) -> None:
+    """Build all indexes of an engine anew while readers go on reading; and again where the texts gave it new words.
 
     Compounds are taken apart with the words of the site's own texts, which only a reading of all texts brings to light.
+    Raises EngineError.
     """
     build_missing_lexicon()
+    position = IndexChange.objects.get_position()
     before = get_analyzer()
-    call_command("update_index", verbosity=0)
-    if get_analyzer() is not before:
+    with using_engine(engine_name):
         call_command("update_index", verbosity=0)
+        if get_analyzer() is not before:
+            call_command("update_index", verbosity=0)
+    begin_anew(engine_name, position)
+    follow_changes(engine_name)
+
+
+def is_complete(engine_name: str) -> bool:
+    """Tell whether all indexes of an engine were built and can be read."""
+    with using_engine(engine_name):
+        try:
+            for definition in INDEXES:
+                get_engine(definition).check()
+        except EngineError:
+            return False
+    return True
+
+
+def _rebuild_if_possible(engine_name: str) -> None:
+    try:
+        rebuild_indexes(engine_name)
+    except EngineError as error:
+        logger.warning("The index of %s cannot be built: %s", engine_name, error)

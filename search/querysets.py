@@ -1,11 +1,13 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Max, OuterRef, Subquery, Sum
+from django.db import models
+from django.db.models import Max, Min, OuterRef, Subquery, Sum
 
 from coopgo.pages.models import SiteOwnedQuerySet
 
 KEEP_QUERY_KEYS = timedelta(days=30)
 KEEP_QUERIES = timedelta(days=180)
+LONGEST_ABSENCE = timedelta(days=7)
 
 
 class SynonymQuerySet(SiteOwnedQuerySet):
@@ -41,3 +43,24 @@ class SearchQueryQuerySet(SiteOwnedQuerySet):
     def without_click(self):
         """Of `with_figures`: those that found something of which nothing was opened."""
         return self.filter(hits__gt=0, visits__gt=0, clicks=0)
+
+
+class IndexChangeQuerySet(models.QuerySet):
+    def after(self, position: int):
+        """The changes behind a position, in the order in which they are followed."""
+        return self.filter(pk__gt=position).order_by("pk")
+
+    def get_position(self) -> int:
+        """Return the position behind which there is nothing yet."""
+        return self.aggregate(last=Max("pk"))["last"] or 0
+
+    def has_forgotten(self, position: int) -> bool:
+        """Tell whether changes behind this position have been thrown away, so that it cannot be followed from."""
+        first = self.aggregate(first=Min("pk"))["first"]
+        return first is not None and first > max(position, 1)
+
+
+class IndexFollowerQuerySet(models.QuerySet):
+    def absent(self, *, now: datetime):
+        """Those who have not followed for a week."""
+        return self.filter(followed_at__lte=now - LONGEST_ABSENCE)

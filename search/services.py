@@ -1,13 +1,13 @@
-"""Keeping the indexes in step with the database."""
+"""Keeping the indexes of an engine in step with the database."""
 
-from django.db.models import QuerySet
-from modelsearch.backends import get_search_backends
+from collections import defaultdict
+
+from django.db.models import Model
+from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
-from coopgo.pages.content_version import raise_content_version
-
 from .comparison import get_held_ids, get_public_ids
-from .engines.base import get_key
+from .engines.base import as_of, get_key, get_moment
 from .indexes import PAGES, SUGGESTIONS, get_engine
 from .page_documents import KIND
 from .registry import get_page_types
@@ -18,27 +18,41 @@ from .suggesting.suggestion_documents import TYPE
 _BATCH = 500
 
 
-def index_pages(pages: QuerySet[Page]) -> None:
-    """Bring pages into the indexes as they are now; those that readers may not find go out of theirs.
+def index_objects(model: type[Model], ids: set[str]) -> None:
+    """Bring objects into the indexes as they are now, and take out those that are gone. Raises EngineError.
 
-    Answers made since they were published, and kept, do not know them yet: the content version is raised once more.
+    What they were before they were read must not come later than what others have read since.
     """
-    by_type: dict[type[Page], list[Page]] = {}
-    for page in pages.specific():
-        by_type.setdefault(type(page), []).append(page)
-    for backend in get_search_backends(with_auto_update=True):
-        for model, items in by_type.items():
-            backend.add_bulk(model, items)
-    raise_content_version()
+    backend = get_search_backend()
+    with as_of(get_moment()):
+        found = _fetch(model, ids)
+        for each, instances in _group_by_type(found).items():
+            backend.add_bulk(each, instances)
+        gone = ids - {str(instance.pk) for instance in found}
+        backend.delete_bulk([model(pk=model._meta.pk.to_python(id)) for id in gone])
 
 
 def repair_page_index() -> int:
     """Index public pages that are not found or not suggested, forget those that should not be; return their number."""
     found, suggested = get_held_ids(PAGES), get_held_ids(SUGGESTIONS, {TYPE: [suggested_pages.NAME]})
     public = set().union(*map(get_public_ids, get_page_types()))
-    missing, stale = sorted(map(int, public - (found & suggested))), (found | suggested) - public
+    missing, stale = sorted(public - (found & suggested)), (found | suggested) - public
     for start in range(0, len(missing), _BATCH):
-        index_pages(filter_by_ids(Page.objects.all(), missing[start : start + _BATCH]))
+        index_objects(Page, set(missing[start : start + _BATCH]))
     get_engine(PAGES).delete(get_key(KIND, id) for id in stale)
     get_engine(SUGGESTIONS).delete(get_key(suggested_pages.NAME, id) for id in stale)
     return len(missing) + len(stale)
+
+
+def _fetch(model: type[Model], ids: set[str]) -> list[Model]:
+    keys = map(model._meta.pk.to_python, ids)
+    if issubclass(model, Page):
+        return list(filter_by_ids(Page.objects.all(), keys).specific())
+    return list(filter_by_ids(model.get_indexed_objects(), keys))
+
+
+def _group_by_type(instances: list[Model]) -> dict[type[Model], list[Model]]:
+    by_type: dict[type[Model], list[Model]] = defaultdict(list)
+    for instance in instances:
+        by_type[type(instance)].append(instance)
+    return by_type

@@ -1,12 +1,9 @@
-from collections.abc import Sequence
-
 from django_tasks import task
-from wagtail.models import Page
-
-from .services import index_pages
 
 
 @task()
-def index_pages_task(page_ids: Sequence[int]) -> None:
-    """Bring these pages into the index as they are now."""
-    index_pages(Page.objects.filter(pk__in=page_ids))
+def follow_changes_task() -> None:
+    """Bring the indexes of this host, and those that hosts share, up to the journal."""
+    from .journal.following import follow_all
+
+    follow_all()

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from modelsearch.backends import get_search_backends
 
 from coopgo.pages.content_version import raise_content_version
 from kb.models import Region, RegionCode
 from kb.models.regions import RegionKind
+from search.journal.recording import record_changes
 
 from .region_changes import Followed, follow_changes
 from .region_rows import (
@@ -88,8 +88,7 @@ def _follow(changes: str | Path, site, list_codes: set[str], report: RegionRepor
 
 def _index(regions: list[Region]) -> None:
     """Bulk writes send no signals, and editors look regions up by search."""
-    for backend in get_search_backends(with_auto_update=True):
-        backend.add_bulk(Region, regions)
+    record_changes(Region, [region.pk for region in regions])
 
 
 class _RegionWriter:

@@ -1,6 +1,9 @@
 """What any engine must do. `tests/search/engines` holds the one suite that every engine passes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -37,13 +40,32 @@ class IndexDefinition:
         return self.text_fields + self.term_fields
 
 
+_read_at: ContextVar[int] = ContextVar("read_at", default=0)
+
+
+def get_moment() -> int:
+    """Return the version of what is read from the database now: microseconds since 1970."""
+    return _read_at.get() or time.time_ns() // 1000
+
+
+@contextmanager
+def as_of(moment: int) -> Iterator[None]:
+    """Let everything that is made in here be as old as this moment, at which reading began."""
+    token = _read_at.set(moment)
+    try:
+        yield
+    finally:
+        _read_at.reset(token)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One thing to be found: `kind` and `id` together are its identity.
 
     `texts` maps each text or term field to passages, each its terms with spaces between; `words` maps word fields
     to words; `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
-    `stored` is given back with a hit, where asked for, as it is.
+    `stored` is given back with a hit, where asked for, as it is. Where several hosts write at once, the higher
+    `version` stays, whichever of them comes last.
     """
 
     kind: str
@@ -53,6 +75,7 @@ class Document:
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day: int = 0
     stored: Sequence[str] = ()
+    version: int = field(default_factory=get_moment, compare=False)
 
     @property
     def key(self) -> str:

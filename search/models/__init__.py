@@ -1,4 +1,5 @@
+from .changes import IndexChange, IndexFollower
 from .queries import HashedQuery, QueryKey, SearchQuery, SearchQueryDay
 from .synonyms import Synonym
 
-__all__ = ["HashedQuery", "QueryKey", "SearchQuery", "SearchQueryDay", "Synonym"]
+__all__ = ["HashedQuery", "IndexChange", "IndexFollower", "QueryKey", "SearchQuery", "SearchQueryDay", "Synonym"]

@@ -11,8 +11,9 @@ def own_indexes(settings, tmp_path):
 
 
 @pytest.fixture
-def keep_index(settings, own_indexes):
-    """Return a function after which what is saved is indexed at once, as it is on the site."""
+def keep_index(settings, own_indexes, monkeypatch):
+    """Return a function after which what is saved is indexed at once: the transaction of a test never commits."""
+    monkeypatch.setattr("search.journal.recording.run_once_on_commit", lambda function: function())
     backend = settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": True}
 
     def keep():

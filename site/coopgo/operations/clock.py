@@ -50,8 +50,8 @@ def take_lease(job: Job, *, now: datetime, even_if_not_due: bool) -> datetime | 
     Leases count by the real clock, due dates by `now`: a tried-out future must not lock anybody out.
     """
     taken_at = timezone.now()
-    RecurringJobRun.objects.get_or_create(name=job.name)
-    runs = RecurringJobRun.objects.filter(name=job.name).free(at=taken_at)
+    RecurringJobRun.objects.get_or_create(name=job.lease_name)
+    runs = RecurringJobRun.objects.filter(name=job.lease_name).free(at=taken_at)
     if not even_if_not_due:
         runs = runs.due(now=now, interval=job.interval)
     lease_until = taken_at + job.lease
@@ -60,10 +60,10 @@ def take_lease(job: Job, *, now: datetime, even_if_not_due: bool) -> datetime | 
 
 
 def is_held(job: Job) -> bool:
-    return RecurringJobRun.objects.filter(name=job.name, lease_until__gte=timezone.now()).exists()
+    return RecurringJobRun.objects.filter(name=job.lease_name, lease_until__gte=timezone.now()).exists()
 
 
 def release_lease(job: Job, *, lease_until: datetime, finished_at: datetime, error: str) -> None:
     """Give back our own lease only: one that ran out may belong to another clock by now."""
-    ours = RecurringJobRun.objects.filter(name=job.name, lease_until=lease_until)
+    ours = RecurringJobRun.objects.filter(name=job.lease_name, lease_until=lease_until)
     ours.update(lease_until=None, last_finished_at=finished_at, last_error=error)

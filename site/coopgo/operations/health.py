@@ -68,7 +68,7 @@ def get_oldest_task_age() -> int | None:
 
 def get_job_runs() -> dict[str, dict]:
     runs = {run.name: run for run in RecurringJobRun.objects.all()}
-    return {job.name: describe_run(runs.get(job.name)) for job in get_jobs()}
+    return {job.name: describe_run(runs.get(job.lease_name)) for job in get_jobs()}
 
 
 def describe_run(run: RecurringJobRun | None) -> dict:

@@ -1,7 +1,5 @@
 """The stored sum of a page: brought up to date with each change, read by whoever shows it."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models import UUIDField
 from wagtail.models import Page, Site
@@ -11,7 +9,7 @@ from coopgo.community.models import Contribution, PageValidation, Trial
 from coopgo.community.validation import Stance, Validation, validate
 from coopgo.pages.content_version import raise_content_version
 from coopgo.pages.prepared_queries import PreparedQuery
-from search.tasks import index_pages_task
+from search.journal.recording import record_changes
 
 from .submitting import find_thread_page
 
@@ -101,5 +99,4 @@ def find_site(page: Page) -> Site:
 
 
 def _index_all_languages(page):
-    ids = Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True)
-    transaction.on_commit(partial(index_pages_task.enqueue, list(ids)))
+    record_changes(Page, Page.objects.filter(translation_key=page.translation_key).values_list("pk", flat=True))
