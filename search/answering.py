@@ -6,7 +6,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 
-from .engines.failover import watching
+from .engines.failover import get_attempt, watching
 from .indexes import EMBEDDED, get_engine_names
 from .journal.followers import get_name
 from .models import IndexFollower
@@ -28,6 +28,11 @@ def tell_engine(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return response
 
     return tell
+
+
+def has_failed_over() -> bool:
+    """Tell whether the page that is being made was answered by the engine that stands in."""
+    return get_attempt().has_failed_over
 
 
 def get_moment_of_fallback() -> datetime | None:

@@ -3,11 +3,14 @@
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Site
 
+from .answering import get_moment_of_fallback, has_failed_over, tell_engine
 from .query.reading import MOST_WORDS
 from .query_counts.visit_views import count_search
 from .registry import get_facets
@@ -17,6 +20,7 @@ from .ways_on import find_ways_on
 
 
 @require_safe
+@tell_engine
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
     """Answer `q art bereich region jahr sprache sortierung seite genau`; search engines do not list result pages."""
@@ -49,6 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@tell_engine
 @never_cache
 def list_suggestions(request: HttpRequest) -> HttpResponse:
     """What the words begun in `q` lead to, as the options of the search field's listbox."""
@@ -96,6 +101,10 @@ def _get_page(result: SearchResult) -> Page:
 def _describe(result: SearchResult):
     if not result.is_available:
         yield _("The search is being repaired. Please try again in a few minutes.")
+    if has_failed_over() and (moment := get_moment_of_fallback()):
+        yield _("A copy of the index answers at the moment. It is as of %(moment)s.") % {
+            "moment": date_format(localtime(moment), "SHORT_DATETIME_FORMAT")
+        }
     if result.is_shortened:
         yield _("Your query was long: we searched for its first %(number)d words.") % {"number": MOST_WORDS}
     if result.is_in_other_languages:

@@ -13,6 +13,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from wagtail.models import Locale, Site
 
+from search.answering import tell_engine
 from search.languages import get_languages
 from search.service import SearchResult, search_pages
 
@@ -50,11 +51,11 @@ api = NinjaAPI(
 )
 
 
-def answer(path: str, **description) -> Callable:
+def answer(path: str, *decorators: Callable, **description) -> Callable:
     """Register a view for GET, as described, and for HEAD, which goes without saying."""
 
     def register(view):
-        view = decorate_view(keep_a_minute)(view)
+        view = decorate_view(keep_a_minute, *decorators)(view)
         api.api_operation(["HEAD"], path, response=description["response"], include_in_schema=False)(view)
         return api.get(path, **description)(view)
 
@@ -63,6 +64,7 @@ def answer(path: str, **description) -> Callable:
 
 @answer(
     "search/",
+    tell_engine,
     response=schemas.SearchAnswerSchema,
     summary="Search",
     operation_id="search",
@@ -89,6 +91,7 @@ def search(request: HttpRequest, parameters: Query[SearchParameters]):
 
 @answer(
     "pages/",
+    tell_engine,
     response=schemas.PagesAnswerSchema,
     summary="All pages",
     operation_id="list_pages",

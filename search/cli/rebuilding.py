@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from ..engines.base import EngineError
-from ..indexes import INDEXES, get_engine, get_engine_names
+from ..indexes import INDEXES, get_chosen_engine, get_engine, get_engine_names
 from ..preparation import rebuild_indexes
 
 NAME = "rebuild"
@@ -24,7 +24,7 @@ def run(options: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
     say("Reading all texts ...")
     start = time.monotonic()
     try:
-        for name in get_engine_names():
+        for name in [get_chosen_engine()] if get_chosen_engine() else get_engine_names():
             rebuild_indexes(name)
         documents = {definition.name: get_engine(definition).count() for definition in INDEXES}
     except (EngineError, OSError) as error:

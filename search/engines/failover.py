@@ -34,6 +34,11 @@ def watching() -> Iterator[Attempt]:
         _attempt.reset(token)
 
 
+def get_attempt() -> Attempt:
+    """Return what is being watched, or an attempt that nobody watches."""
+    return _attempt.get() or Attempt()
+
+
 class FailoverEngine:
     """Asks `primary`, and `fallback` where that fails or has failed too often; only `primary` is written."""
 
@@ -69,7 +74,7 @@ class FailoverEngine:
         return self._primary.rebuild()
 
     def _ask(self, question: Callable[[Engine], Answer]) -> Answer:
-        attempt = _attempt.get() or Attempt()
+        attempt = get_attempt()
         if not attempt.has_failed_over and self._breaker.admit():
             try:
                 answer = question(self._primary)

@@ -3,9 +3,9 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from search.cli import checking, evaluating, explaining, querying, rebuilding
+from search.cli import checking, evaluating, explaining, querying, rebuilding, stating
 
-SUBCOMMANDS = {module.NAME: module for module in (checking, querying, explaining, rebuilding, evaluating)}
+SUBCOMMANDS = {module.NAME: module for module in (checking, stating, querying, explaining, rebuilding, evaluating)}
 
 
 class Command(BaseCommand):
