@@ -6,12 +6,21 @@
 `suggestions` holds the names of what readers are led to while they type.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from django.conf import settings
 
-from .engines.base import Engine, IndexDefinition
+from .engines.base import Engine, EngineError, IndexDefinition
+from .engines.elasticsearch import ElasticsearchEngine
+from .engines.elasticsearch_cluster import Cluster
+from .engines.elasticsearch_generations import remove_all
 from .engines.embedded import EmbeddedEngine
 from .fields import TERM_FIELDS
 from .passages import TEXT_FIELDS
@@ -25,11 +34,70 @@ SUGGESTIONS = IndexDefinition("suggestions", 2, text_fields=(), word_fields=("op
 INDEXES = (PAGES, LIBRARY, SUGGESTIONS, WORDS)
 
 
-def get_engine(definition: IndexDefinition) -> Engine:
-    """Return the engine that keeps this index in the data folder."""
-    return _open_engine(Path(settings.COOPGO_DATA_DIR) / "index", definition)
+EMBEDDED, ELASTICSEARCH = ENGINES = ("embedded", "elasticsearch")
+
+_chosen: ContextVar[str] = ContextVar("engine", default="")
+
+
+def get_engine(definition: IndexDefinition, engine: str = "") -> Engine:
+    """Return the engine that keeps this index: the one named, else the one in use."""
+    if (engine or get_engine_name()) == ELASTICSEARCH:
+        return _open_elasticsearch(get_cluster(), definition)
+    return _open_embedded(Path(settings.COOPGO_DATA_DIR) / "index", definition)
+
+
+def get_engine_name() -> str:
+    """Return the name of the engine in use: Elasticsearch where the operator named its nodes."""
+    return _chosen.get() or (ELASTICSEARCH if getattr(settings, "ELASTICSEARCH_URL", None) else EMBEDDED)
+
+
+@contextmanager
+def using_engine(name: str) -> Iterator[None]:
+    """Use this engine in the meantime, whatever the operator chose; without a name nothing changes."""
+    token = _chosen.set(name)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+@contextmanager
+def opening_temporary_indexes() -> Iterator[Callable[[IndexDefinition], Engine]]:
+    """Yield what opens indexes of the engine in use that are gone afterwards. Raises EngineError."""
+    if get_engine_name() == EMBEDDED:
+        with TemporaryDirectory() as folder:
+            yield lambda definition: EmbeddedEngine(Path(folder), definition)
+        return
+    cluster = get_cluster()
+    cluster = replace(cluster, prefix=f"{cluster.prefix}temporary-{uuid4().hex[:12]}-")
+    try:
+        yield lambda definition: ElasticsearchEngine(cluster, definition)
+    finally:
+        remove_all(cluster)
+
+
+def get_cluster() -> Cluster:
+    """Return the cluster of the settings; raises EngineError if there is none."""
+    if not settings.ELASTICSEARCH_URL:
+        raise EngineError("ELASTICSEARCH_URL is not set.")
+    return Cluster(
+        nodes=tuple(settings.ELASTICSEARCH_URL),
+        username=settings.ELASTICSEARCH_USERNAME,
+        password=settings.ELASTICSEARCH_PASSWORD,
+        api_key=settings.ELASTICSEARCH_API_KEY,
+        ca_certs=settings.ELASTICSEARCH_CA_CERTS,
+        prefix=settings.ELASTICSEARCH_INDEX_PREFIX,
+        shards=settings.ELASTICSEARCH_SHARDS,
+        replicas=settings.ELASTICSEARCH_REPLICAS,
+        patience_seconds=settings.ELASTICSEARCH_PATIENCE_SECONDS,
+    )
 
 
 @lru_cache(maxsize=8)
-def _open_engine(root: Path, definition: IndexDefinition) -> Engine:
+def _open_embedded(root: Path, definition: IndexDefinition) -> Engine:
     return EmbeddedEngine(root, definition)
+
+
+@lru_cache(maxsize=8)
+def _open_elasticsearch(cluster: Cluster, definition: IndexDefinition) -> Engine:
+    return ElasticsearchEngine(cluster, definition)

@@ -1,5 +1,6 @@
 """What any engine must do. `tests/search/engines` holds the one suite that every engine passes."""
 
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -35,13 +36,19 @@ class IndexDefinition:
         return self.text_fields + self.term_fields
 
 
+def get_moment() -> int:
+    """Return this moment as the version of what is read from the database now: microseconds since 1970."""
+    return time.time_ns() // 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One thing to be found: `kind` and `id` together are its identity.
 
     `texts` maps each text or term field to passages, each its terms with spaces between; `words` maps word fields
     to words; `keywords` maps filter names to exact values; "newest" sorts by `day` (proleptic ordinal, 0 unknown).
-    `stored` is given back with a hit, where asked for, as it is.
+    `stored` is given back with a hit, where asked for, as it is. Where several hosts write at once, the higher
+    `version` stays, whichever of them comes last.
     """
 
     kind: str
@@ -51,6 +58,7 @@ class Document:
     keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
     day: int = 0
     stored: Sequence[str] = ()
+    version: int = field(default_factory=get_moment, compare=False)
 
     @property
     def key(self) -> str:

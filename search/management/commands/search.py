@@ -1,9 +1,11 @@
 import json
 import sys
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from search.cli import checking, evaluating, explaining, querying, rebuilding
+from search.engines.base import EngineError
+from search.indexes import ENGINES, using_engine
 
 SUBCOMMANDS = {module.NAME: module for module in (checking, querying, explaining, rebuilding, evaluating)}
 
@@ -18,11 +20,16 @@ class Command(BaseCommand):
         for name, module in SUBCOMMANDS.items():
             subparser = subparsers.add_parser(name, help=module.HELP, description=module.HELP)
             module.add_arguments(subparser)
+            subparser.add_argument("--engine", choices=ENGINES, help="another one than the one in use")
             subparser.add_argument("--json", action="store_true", help="print JSON only")
 
-    def handle(self, *, subcommand: str, **options):
+    def handle(self, *, subcommand: str, engine: str | None, **options):
         module = SUBCOMMANDS[subcommand]
-        result = module.run(options, self.stderr.write)
+        try:
+            with using_engine(engine or ""):
+                result = module.run(options, self.stderr.write)
+        except EngineError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(result, ensure_ascii=False) if options["json"] else module.describe(result))
         if not result.get("ok", True):
             sys.exit(1)
