@@ -5,10 +5,10 @@ RUN = $(PYTHON) site/bootstrap.py
 DEV = $(RUN) --dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-heavy lint format shot audit vendor css python node
+.PHONY: help run test test-heavy search-server lint format shot audit vendor css python node
 
 help: ## Diese Übersicht zeigen
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 run: python ## Die Seite auf http://127.0.0.1:8000/ starten (anderer Port: make run PORT=8123)
 	@$(RUN) manage.py serve --port $(PORT)
@@ -18,6 +18,9 @@ test: python ## Die Tests (höchstens zehn Minuten)
 
 test-heavy: python ## Die schweren Tests (höchstens 25 Minuten)
 	@$(DEV) tests/run.py --heavy
+
+search-server: python ## Ein Elasticsearch zum Ausprobieren, bis Strg-C (braucht Maven und ein JDK ab 21)
+	@$(DEV) tests/search_servers
 
 lint: python ## Stil, Importrichtung, Migrationen, Übersetzungen, Fremddateien und Lizenzen prüfen
 	@$(DEV) .ci/lint.py

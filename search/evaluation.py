@@ -10,15 +10,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import tantivy
 
 from .analysis import Analyzer, Lexicon
-from .engines.base import Document, SearchRequest
-from .engines.embedded import EmbeddedEngine
+from .engines.base import Document, Engine, IndexDefinition, SearchRequest
 from .fields import collect_terms
-from .indexes import PAGES, WORDS
+from .indexes import PAGES, WORDS, opening_temporary_indexes
 from .lexicons import RepeatedWords, choose_own_words
 from .passages import Passage
 from .query.planning import Planner
@@ -29,6 +27,7 @@ DEPTH = 10
 """Hits that are looked at."""
 
 Ranking = Callable[[str], list[str]]
+OpenIndex = Callable[[IndexDefinition], Engine]
 
 
 @dataclass(frozen=True)
@@ -91,14 +90,14 @@ def _get_gain(grades: Iterable[int]) -> float:
 
 
 class Chain:
-    """The path that readers use, on an index of its own in a temporary folder."""
+    """The path that readers use, on indexes of its own."""
 
-    def __init__(self, retrieval_set: RetrievalSet, nouns: Lexicon, folder: Path) -> None:
+    def __init__(self, retrieval_set: RetrievalSet, nouns: Lexicon, open_index: OpenIndex) -> None:
         forms = [collect_forms(pair) for pair in retrieval_set.documents.values()]
         own = choose_own_words(RepeatedWords(forms).words, nouns)
         analyzer = Analyzer(Lexicon.build(nouns.nouns, own, nouns.protected))
-        self._pages = EmbeddedEngine(folder, PAGES)
-        self._planner = Planner(analyzer, self._pages, EmbeddedEngine(folder, WORDS))
+        self._pages = open_index(PAGES)
+        self._planner = Planner(analyzer, self._pages, open_index(WORDS))
         _fill(self._pages, (_build_document(id, *pair, analyzer) for id, pair in retrieval_set.documents.items()))
         _fill(self._planner.words, build_word_documents(set().union(*forms), "de", analyzer))
 
@@ -113,7 +112,7 @@ def _build_document(id: str, title: str, text: str, analyzer: Analyzer) -> Docum
     return Document("text", id, collect_terms([*passages, Passage("text", "body", text)], "de", analyzer))
 
 
-def _fill(engine: EmbeddedEngine, documents: Iterable[Document]) -> None:
+def _fill(engine: Engine, documents: Iterable[Document]) -> None:
     rebuild = engine.rebuild()
     rebuild.add(documents)
     rebuild.finish()
@@ -146,10 +145,13 @@ class Stock:
 
 
 def evaluate(retrieval_set: RetrievalSet, nouns: Lexicon) -> dict[str, Measures]:
-    """Return the measures of our chain and of the engine's stock German, taken one after the other."""
-    with TemporaryDirectory() as folder:
+    """Return the measures of our chain on the engine in use and of tantivy's stock German, one after the other.
+
+    Raises EngineError.
+    """
+    with opening_temporary_indexes() as open_index:
         return {
-            "chain": measure(retrieval_set, Chain(retrieval_set, nouns, Path(folder)).rank),
+            "chain": measure(retrieval_set, Chain(retrieval_set, nouns, open_index).rank),
             "stock": measure(retrieval_set, Stock(retrieval_set).rank),
         }
 

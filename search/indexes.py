@@ -6,16 +6,25 @@
 `suggestions` holds the names of what readers are led to while they type.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from django.conf import settings
 
+from .clusters import get_cluster, note_breaker
 from .engines.base import Engine, IndexDefinition
+from .engines.breaker import Breaker
+from .engines.elasticsearch import ElasticsearchEngine
+from .engines.elasticsearch_cluster import Cluster
+from .engines.elasticsearch_generations import remove_all
 from .engines.embedded import EmbeddedEngine
+from .engines.failover import FailoverEngine
 from .fields import CONTAINED, TERM_FIELDS
 from .passages import TEXT_FIELDS
 from .query.vocabulary import FIELD
@@ -28,7 +37,7 @@ SUGGESTIONS = IndexDefinition("suggestions", 2, text_fields=(), word_fields=("op
 INDEXES = (PAGES, LIBRARY, SUGGESTIONS, WORDS)
 
 
-EMBEDDED, ELASTICSEARCH = "embedded", "elasticsearch"
+EMBEDDED, ELASTICSEARCH = ENGINES = ("embedded", "elasticsearch")
 
 _chosen: ContextVar[str] = ContextVar("chosen_engine", default="")
 
@@ -45,7 +54,7 @@ def get_chosen_engine() -> str:
 
 @contextmanager
 def using_engine(name: str) -> Iterator[None]:
-    """Let `get_engine` return this engine alone, to write to it, rebuild it or look into it."""
+    """Let `get_engine` return this engine alone, to write to it, rebuild it or look into it; "" changes nothing."""
     token = _chosen.set(name)
     try:
         yield
@@ -54,8 +63,15 @@ def using_engine(name: str) -> Iterator[None]:
 
 
 def get_engine(definition: IndexDefinition) -> Engine:
-    """Return the engine that was chosen for this index, else the one that readers ask."""
-    return _open_engine(get_folder(), definition)
+    """Return the engine that was chosen for this index, else the one that readers ask.
+
+    Raises EngineError where it is chosen and the operator has named none.
+    """
+    if get_chosen_engine() == ELASTICSEARCH:
+        return _open_elasticsearch(get_cluster(), definition)
+    if get_chosen_engine() == EMBEDDED or not settings.ELASTICSEARCH_URL:
+        return _open_embedded(get_folder(), definition)
+    return _open_failover(get_cluster(), get_folder(), definition)
 
 
 def get_folder() -> Path:
@@ -63,6 +79,38 @@ def get_folder() -> Path:
     return Path(settings.COOPGO_DATA_DIR) / "index"
 
 
+@contextmanager
+def opening_temporary_indexes() -> Iterator[Callable[[IndexDefinition], Engine]]:
+    """Yield what opens indexes of the engine in use that are gone afterwards. Raises EngineError."""
+    if (get_chosen_engine() or get_engine_names()[-1]) == EMBEDDED:
+        with TemporaryDirectory() as folder:
+            yield lambda definition: EmbeddedEngine(Path(folder), definition)
+        return
+    cluster = get_cluster()
+    cluster = replace(cluster, prefix=f"{cluster.prefix}temporary-{uuid4().hex[:12]}-")
+    try:
+        yield lambda definition: ElasticsearchEngine(cluster, definition)
+    finally:
+        remove_all(cluster)
+
+
 @lru_cache(maxsize=8)
-def _open_engine(root: Path, definition: IndexDefinition) -> Engine:
+def _open_embedded(root: Path, definition: IndexDefinition) -> Engine:
     return EmbeddedEngine(root, definition)
+
+
+@lru_cache(maxsize=8)
+def _open_elasticsearch(cluster: Cluster, definition: IndexDefinition) -> Engine:
+    return ElasticsearchEngine(cluster, definition)
+
+
+@lru_cache(maxsize=8)
+def _open_failover(cluster: Cluster, root: Path, definition: IndexDefinition) -> Engine:
+    primary, fallback = _open_elasticsearch(cluster, definition), _open_embedded(root, definition)
+    return FailoverEngine(primary, fallback, _get_breaker(cluster))
+
+
+@lru_cache(maxsize=2)
+def _get_breaker(cluster: Cluster) -> Breaker:
+    """One for all indexes of a cluster and each process."""
+    return Breaker(note_breaker)

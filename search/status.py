@@ -2,24 +2,12 @@
 
 from typing import Any
 
-from django.core.cache import cache
 from django.utils import timezone
 
+from .clusters import is_breaker_open
 from .indexes import ELASTICSEARCH, get_engine_names
 from .journal.followers import get_name
 from .models import IndexChange, IndexFollower
-
-_BREAKER = "search-breaker-is-open"
-_BREAKER_SECONDS = 60
-"""Longer than from one probe to the next, which notes it again."""
-
-
-def note_breaker(is_open: bool) -> None:
-    """Let other processes see that one has stopped asking Elasticsearch, or asks it again."""
-    if is_open:
-        cache.set(_BREAKER, True, timeout=_BREAKER_SECONDS)
-    else:
-        cache.delete(_BREAKER)
 
 
 def describe_followers() -> dict[str, dict[str, Any]]:
@@ -29,7 +17,7 @@ def describe_followers() -> dict[str, dict[str, Any]]:
     """
     described = {name: _describe(get_name(name)) for name in get_engine_names()}
     if ELASTICSEARCH in described:
-        described[ELASTICSEARCH]["breaker"] = "open" if cache.get(_BREAKER) else "closed"
+        described[ELASTICSEARCH]["breaker"] = "open" if is_breaker_open() else "closed"
     return described
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.management.base import CommandError
 from wagtail.models import Locale, Site
 
+from ..engines.base import EngineError
+from ..indexes import PAGES, get_engine
 from ..registry import get_facets
 
 
@@ -29,6 +31,15 @@ def read_question_options(options: dict[str, Any]) -> dict[str, Any]:
         "filters": _read_filters(options["filter"]),
         "is_exact": options["exact"],
     }
+
+
+def find_reason() -> CommandError:
+    """Return why the index cannot be read."""
+    try:
+        get_engine(PAGES).count()
+    except EngineError as error:
+        return CommandError(f"{error} Run `manage.py search rebuild`.")
+    return CommandError("The search index could not be read a moment ago; try again.")
 
 
 def _find_site(hostname: str | None) -> Site:

@@ -5,14 +5,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import CommandError
-
 from ..languages import get_languages
 from ..query.explaining import WordExplanation, explain_joined, explain_words, score_by_field
 from ..query.reading import read_question
 from ..registry import get_facet_names
 from ..service import SearchResult, get_planner, search_pages
-from .asking import add_question, read_question_options
+from .asking import add_question, find_reason, read_question_options
 
 NAME = "explain"
 HELP = "Tell what became of a query: terms, parts, corrections, synonyms, and the score of the first hits by field."
@@ -28,7 +26,7 @@ def run(options: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
     asked = read_question_options(options)
     result = search_pages(**asked)
     if not result.is_available:
-        raise CommandError("The search index cannot be read; run `manage.py search rebuild`.")
+        raise find_reason()
     language = asked["locale"].language_code
     languages = get_languages() if result.is_in_other_languages else [language]
     planner = get_planner(asked["site"], languages)

@@ -5,10 +5,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import CommandError
-
 from ..service import Hit, SearchResult, search_pages
-from .asking import add_question, read_question_options
+from .asking import add_question, find_reason, read_question_options
 
 NAME = "query"
 HELP = "Search as a reader does; prints total, corrections, the first hits and the counts of the facets."
@@ -23,7 +21,7 @@ def run(options: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
     """Return what the result page shows; raises CommandError where the index cannot be read."""
     result = search_pages(**read_question_options(options), page=options["page"])
     if not result.is_available:
-        raise CommandError("The search index cannot be read; run `manage.py search rebuild`.")
+        raise find_reason()
     return {
         "query": result.query,
         "total": result.total,

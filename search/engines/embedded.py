@@ -2,11 +2,9 @@
 
 import json
 import threading
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 import tantivy
@@ -23,14 +21,13 @@ from .base import (
 from .counting import simplify
 from .embedded_queries import Scope, compile_request
 from .index_folder import IndexFolder
+from .profiles import build_profile
 
 _HEAP_BYTES = 15_000_000
 """Tantivy's smallest heap for one writing thread: enough for the few documents of one publication."""
 
 _REBUILD_HEAP_BYTES = 128_000_000
 _MOST_FACET_VALUES = 20_000
-_PROFILE_TERMS = 64
-"""Terms kept of each document to find similar ones by: their weights are reckoned when somebody asks."""
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -209,7 +206,7 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
     built.add_text("key", document.key)
     built.add_text("id", document.id)
     built.add_bytes("stored", _encode(list(document.stored)).encode())
-    if profile := _build_profile(document, definition):
+    if profile := build_profile(document, definition):
         built.add_bytes("profile", _encode(profile).encode())
     built.add_integer("day", document.day)
     built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
@@ -221,17 +218,6 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
     for name, words in document.words.items():
         built.add_text(name, " ".join(words))
     return built
-
-
-def _build_profile(document: Document, definition: IndexDefinition) -> dict[str, int]:
-    """Return the terms said most often with their number; of those said as often, the longer ones say more."""
-    if not definition.text_fields:
-        return {}
-    texts = chain.from_iterable(document.texts.get(name, ()) for name in definition.text_fields)
-    counts = Counter(" ".join(texts).split())
-    ranked = sorted(counts, key=len, reverse=True)
-    ranked.sort(key=counts.__getitem__, reverse=True)
-    return {term: counts[term] for term in ranked[:_PROFILE_TERMS]}
 
 
 def _search(scope: Scope, definition: IndexDefinition, request: SearchRequest) -> SearchResponse:

@@ -1,7 +1,6 @@
 """Queries of ours as queries of tantivy."""
 
 import json
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
@@ -10,10 +9,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from . import queries
 from .base import SearchRequest
-
-_TELLING_TERMS = 16
-_COMMON_SHARE = 8
-"""A term in more than every eighth document tells nothing, and would cost most; below fifty documents all may tell."""
+from .profiles import choose_telling_terms, get_idf
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,8 @@ class Scope:
         return max(self.searcher.doc_freq(field, term) for field in fields)
 
     def get_idf(self, frequency: int) -> float:
-        """Return what BM25 multiplies with for a term in that many documents, as tantivy reckons it."""
-        return math.log(1 + (self.searcher.num_docs - frequency + 0.5) / (frequency + 0.5))
+        """Return what tantivy multiplies with for a term in that many documents."""
+        return get_idf(frequency, self.searcher.num_docs)
 
 
 def compile_request(scope: Scope, request: SearchRequest, without_filter: str = "") -> Query:
@@ -163,10 +159,7 @@ def _choose_telling_terms(scope: Scope, itself: Query, fields: Iterable[str]) ->
         return {}
     profile = json.loads(bytes(scope.searcher.doc(found[0][1]).get_first("profile") or b"{}"))
     frequencies = {term: scope.get_frequency(term, fields) for term in profile}
-    most = max(50, scope.searcher.num_docs // _COMMON_SHARE)
-    factors = {term: 1 + math.log(count) for term, count in profile.items() if 1 < frequencies[term] <= most}
-    ranked = sorted(factors, key=lambda term: factors[term] * scope.get_idf(frequencies[term]), reverse=True)
-    return {term: factors[term] for term in ranked[:_TELLING_TERMS]}
+    return choose_telling_terms(profile, frequencies, scope.searcher.num_docs)
 
 
 def _any_of(parts: Iterable[Query]) -> Query:

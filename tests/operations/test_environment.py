@@ -54,6 +54,11 @@ def test_no_secret_gets_into_a_report(tmp_path):
         (values.hosts, "https://a.example"),
         (values.web_address, "a.example"),
         (values.web_address, "http://a.example:port"),
+        (values.web_addresses, "https://a.example:9200, b.example"),
+        (values.number, "-1"),
+        (values.existing_file, "/no/such/file.pem"),
+        (values.index_prefix, "CoopGo"),
+        (values.index_prefix, "-a"),
         (values.database, "mysql://h/x"),
         (values.cache, "memcached://h"),
         (values.email, "smtp:mail.example.org"),
@@ -62,6 +67,12 @@ def test_no_secret_gets_into_a_report(tmp_path):
 def test_what_cannot_be_meant_is_refused_with_a_sentence(parse, value):
     with pytest.raises(ValueError, match="Erwartet"):
         parse(value)
+
+
+def test_several_addresses_stand_between_commas_or_spaces():
+    nodes = ["https://a.example:9200", "https://b.example:9200"]
+    assert values.web_addresses("https://a.example:9200,https://b.example:9200/") == nodes
+    assert values.web_addresses("https://a.example:9200  https://b.example:9200") == nodes
 
 
 def test_valkey_is_spoken_to_as_redis():

@@ -8,9 +8,13 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+
+from tests.search_servers import distribution
 
 TESTS = Path(__file__).resolve().parents[1]
 PREFIX = "fehlt: "
@@ -26,6 +30,12 @@ def find_java() -> str | None:
     return shutil.which("java", path=f"{home}/bin") if home else shutil.which("java")
 
 
+@cache
+def find_elasticsearch() -> str | None:
+    address = os.environ.get("ELASTICSEARCH_URL")
+    return address or (f"Elasticsearch {distribution.VERSION}" if distribution.is_at_hand() else None)
+
+
 def find_node_tools() -> str | None:
     folder = TESTS / "node_modules"
     return str(folder) if folder.is_dir() and shutil.which("node") else None
@@ -39,6 +49,7 @@ class Requirement:
 
 REQUIREMENTS = {
     "browser": Requirement("Chromium", find_chromium),
+    "elasticsearch": Requirement("Elasticsearch, oder Maven mit einem JDK ab 21", find_elasticsearch),
     "java": Requirement("Java", find_java),
     "node": Requirement("node mit den Prüfwerkzeugen aus tests/package.json", find_node_tools),
 }
@@ -53,9 +64,14 @@ def is_required(marker: str) -> bool:
 def pytest_runtest_setup(item):
     for marker, requirement in REQUIREMENTS.items():
         if item.get_closest_marker(marker) and not requirement.find():
-            if is_required(marker):
-                pytest.fail(f"{PREFIX}{requirement.name}", pytrace=False)
-            pytest.skip(f"{PREFIX}{requirement.name}")
+            report_missing(marker)
+
+
+def report_missing(marker: str) -> NoReturn:
+    reason = f"{PREFIX}{REQUIREMENTS[marker].name}"
+    if is_required(marker):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -5,6 +5,7 @@ from math import log2
 import pytest
 
 from search.analysis import Lexicon
+from search.engines.embedded import EmbeddedEngine
 from search.evaluation import Chain, Measures, RetrievalSet, Stock, evaluate, measure, read_retrieval_set
 
 DOCUMENTS = {
@@ -22,6 +23,11 @@ def make_set(**queries):
         queries={words: words.replace("_", " ") for words in queries},
         relevant={words: dict.fromkeys(found.split(), 1) for words, found in queries.items() if found},
     )
+
+
+@pytest.fixture
+def open_index(tmp_path):
+    return lambda definition: EmbeddedEngine(tmp_path, definition)
 
 
 @pytest.fixture
@@ -145,8 +151,8 @@ def test_measures_are_rounded_to_four_places():
     ("query", "found"),
     [("Verband", "d1"), ("Prüfugsverband", "d1"), ("Laden", "d3"), ("satzungen", "d2"), ("Dorf Laden", "d3")],
 )
-def test_the_chain_ranks_as_readers_are_answered(query, found, tmp_path):
-    chain = Chain(make_set(), LEXICON, tmp_path)
+def test_the_chain_ranks_as_readers_are_answered(query, found, open_index):
+    chain = Chain(make_set(), LEXICON, open_index)
     assert chain.rank(query)[0] == found
 
 
@@ -156,9 +162,9 @@ def test_the_stock_engine_stems_and_does_no_more(query, found):
 
 
 @pytest.mark.parametrize("query", ["", "§", '"', "AND (", "\x00", "-", "x" * 1000])
-def test_any_query_is_ranked_by_both(query, tmp_path):
+def test_any_query_is_ranked_by_both(query, open_index):
     assert Stock(make_set()).rank(query) == []
-    assert isinstance(Chain(make_set(), LEXICON, tmp_path).rank(query), list)
+    assert isinstance(Chain(make_set(), LEXICON, open_index).rank(query), list)
 
 
 def test_both_are_measured_on_the_same_queries():

@@ -1,5 +1,6 @@
 """Parsers of the values an operator sets; a ValueError says in German what is expected."""
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -24,8 +25,21 @@ def positive_number(value: str) -> int:
     return number
 
 
+def number(value: str) -> int:
+    if not (value.isascii() and value.isdigit()):
+        raise ValueError("Erwartet wird eine ganze Zahl ab 0.")
+    return int(value)
+
+
 def folder(value: str) -> Path:
     return Path(value).expanduser().resolve()
+
+
+def existing_file(value: str) -> str:
+    path = Path(value).expanduser().resolve()
+    if not path.is_file():
+        raise ValueError("Erwartet wird eine Datei, die es gibt.")
+    return str(path)
 
 
 def secret_key(value: str) -> str:
@@ -46,6 +60,18 @@ def web_address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("Erwartet wird eine Adresse wie https://wissen.example.org")
     return value.rstrip("/")
+
+
+def web_addresses(value: str) -> list[str]:
+    """Several addresses, by comma or space."""
+    return [web_address(address) for address in value.replace(",", " ").split()]
+
+
+def index_prefix(value: str) -> str:
+    """The beginning of an index name, by Elasticsearch's rules."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", value):
+        raise ValueError("Erwartet werden Kleinbuchstaben, Ziffern, - und _, zum Beispiel coopgo-")
+    return value
 
 
 def database(value: str) -> dict:

@@ -150,7 +150,16 @@ FRAGMENT_CACHE_SECONDS = 60 * 60
 # From one network (IPv4 /24, IPv6 /48), which is as near as the site looks at readers.
 API_REQUESTS_A_MINUTE = env.read("API_REQUESTS_A_MINUTE", values.positive_number, 300)
 
-ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", values.web_address)
+ELASTICSEARCH_URL = env.read("ELASTICSEARCH_URL", values.web_addresses, [])
+ELASTICSEARCH_USERNAME = env.read("ELASTICSEARCH_USERNAME")
+ELASTICSEARCH_PASSWORD = env.read("ELASTICSEARCH_PASSWORD")
+ELASTICSEARCH_API_KEY = env.read("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA_CERTS = env.read("ELASTICSEARCH_CA_CERTS", values.existing_file)
+ELASTICSEARCH_INDEX_PREFIX = env.read("ELASTICSEARCH_INDEX_PREFIX", values.index_prefix, "coopgo-")
+ELASTICSEARCH_SHARDS = env.read("ELASTICSEARCH_SHARDS", values.positive_number, 1)
+ELASTICSEARCH_REPLICAS = env.read("ELASTICSEARCH_REPLICAS", values.number, None)
+# How long a reader waits for its answer.
+ELASTICSEARCH_PATIENCE_SECONDS = 0.8
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

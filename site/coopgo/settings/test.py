@@ -16,6 +16,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# What the environment names is for the tests that ask it (tests/plugins/search_servers.py), not for the whole site.
+ELASTICSEARCH_URL = []
+# On a busy machine the time that readers wait is little.
+ELASTICSEARCH_PATIENCE_SECONDS = 30
 # Keeping the index makes saving a page ten times as slow; tests that search ask for it with `kept_index`.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

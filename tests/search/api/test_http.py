@@ -7,8 +7,7 @@ from django.core.cache import caches
 from django.test import RequestFactory
 
 from search.api import throttling
-from search.indexes import PAGES, get_engine
-from search.tasks import index_pages_task
+from search.tasks import follow_changes_task
 from tests.factories import make_dialog
 
 pytestmark = pytest.mark.django_db
@@ -108,12 +107,11 @@ def test_an_answer_from_the_cache_counts_too(ask, dialog, settings, minute):
 def test_an_answer_from_between_publication_and_indexing_is_not_kept(ask, settings, update_index, monkeypatch):
     update_index()
     settings.RESPONSE_CACHE_SECONDS = 3600
-    waiting = []
-    monkeypatch.setattr("search.signal_handlers.index_pages_task", SimpleNamespace(enqueue=waiting.append))
-    make_dialog().save_revision().publish()
-    get_engine(PAGES).clear()
+    with monkeypatch.context() as patch:
+        patch.setattr("search.journal.recording.follow_changes_task", SimpleNamespace(enqueue=lambda: None))
+        make_dialog().save_revision().publish()
     assert ask().json()["total"] == 0
-    index_pages_task.call(waiting[-1])
+    follow_changes_task.call()
     assert ask().json()["total"] == 1
 
 

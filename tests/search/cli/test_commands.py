@@ -3,14 +3,15 @@
 import json
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, execute_from_command_line
 from wagtail.models import Page
 
 from search.engines.base import get_key
-from search.indexes import INDEXES, LIBRARY, PAGES, get_engine
+from search.indexes import ENGINES, INDEXES, LIBRARY, PAGES, get_engine, using_engine
 from search.models import Synonym
 from search.page_documents import KIND
 from tests.factories import SectorFactory, default_site, make_dialog
+from tests.served_site import find_free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +119,43 @@ def test_wrong_usage_is_told_with_exit_code_2(subcommand, options, dialogs):
 
 
 def test_without_an_index_a_query_is_refused():
-    with pytest.raises(CommandError, match="cannot be read") as refusal:
+    with pytest.raises(CommandError, match="There is no search index") as refusal:
         call_command("search", "query", "gründen")
     assert refusal.value.returncode == 1
+
+
+def test_an_engine_that_is_not_set_up_is_refused_with_a_sentence():
+    for arguments in (["query", "Satzung"], ["explain", "Satzung"], ["rebuild"]):
+        with pytest.raises(CommandError, match="ELASTICSEARCH_URL is not set") as refusal:
+            call_command("search", *arguments, "--engine", "elasticsearch")
+        assert refusal.value.returncode == 1
+
+
+def test_an_engine_that_nobody_knows_is_wrong_usage(monkeypatch):
+    monkeypatch.setattr("sys.argv", ["manage.py", "search", "check", "--engine", "solr"])
+    with pytest.raises(SystemExit) as exit:
+        execute_from_command_line()
+    assert exit.value.code == 2
+
+
+def test_an_engine_that_is_not_reached_is_a_difference_told_in_a_sentence(capsys, settings):
+    settings.ELASTICSEARCH_URL = [f"http://127.0.0.1:{find_free_port()}"]
+    with pytest.raises(SystemExit) as exit:
+        call_command("search", "check", "--engine", "elasticsearch")
+    assert exit.value.code == 1
+    assert "cannot be reached" in capsys.readouterr().out
+
+
+@pytest.mark.elasticsearch
+def test_each_command_uses_the_engine_named(run, dialogs, use_elasticsearch):
+    assert run("rebuild", "--engine", "elasticsearch")["documents"]["pages"] == 2
+    for subcommand in ("query", "explain"):
+        for query in ("Verband", "Energiegenosenschaft"):
+            first, second = (run(subcommand, query, "--engine", engine) for engine in ENGINES)
+            assert first == second
+            assert first["total"] > 0
+    assert run("check", "--engine", "elasticsearch")["ok"]
+    with using_engine("elasticsearch"):
+        get_engine(PAGES).clear()
+    assert run("query", "Verband", "--engine", "elasticsearch")["total"] == 0
+    assert run("query", "Verband", "--engine", "embedded")["total"] > 0

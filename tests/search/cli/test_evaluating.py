@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from elasticsearch import Elasticsearch
 
 from search.management.commands.search import Command
 
@@ -36,6 +37,14 @@ def test_json_is_one_object_with_the_measures_of_both(folder, capsys):
     assert (result["set"], result["queries"]) == ("tiny", 2)
     assert set(result["chain"]) == set(result["stock"]) == MEASURES
     assert (result["chain"]["success_at_1"], result["stock"]["success_at_1"]) == (1, 0.5)
+
+
+@pytest.mark.elasticsearch
+def test_the_chain_is_measured_on_the_engine_named_and_leaves_no_index(folder, capsys, use_elasticsearch, settings):
+    result = evaluate(capsys, folder, "--engine", "elasticsearch")
+    assert result["chain"]["success_at_1"] == 1
+    with Elasticsearch(settings.ELASTICSEARCH_URL) as client:
+        assert not client.indices.get_alias(index=f"{settings.ELASTICSEARCH_INDEX_PREFIX}*").body
 
 
 def test_other_queries_are_asked_of_the_same_set(folder, capsys):

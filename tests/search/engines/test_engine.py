@@ -1,12 +1,11 @@
 """What every engine must do, whatever it is made of."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from search.engines.base import Document, IndexDefinition, MissingIndexError, SearchRequest
-from search.engines.embedded import EmbeddedEngine
 from search.engines.queries import (
     AllOf,
     AnyOf,
@@ -257,18 +256,23 @@ def test_nothing_is_similar_to_what_is_unknown_or_says_nothing(engine):
 VALUES = st.lists(st.sampled_from("abc"), unique=True, max_size=2)
 
 
-@settings(max_examples=30, deadline=None)
+def replace_all(engine, documents):
+    engine.add(documents)
+    wanted = {document.id for document in documents}
+    engine.delete(f"page:{id}" for id in find(engine, Everything(), limit=None) if id not in wanted)
+
+
+PROPERTY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@PROPERTY
 @given(
     documents=st.lists(st.tuples(VALUES, VALUES), max_size=8),
     filters=st.fixed_dictionaries({"art": VALUES, "bereich": VALUES}),
 )
-def test_the_count_beside_a_value_is_the_number_of_its_results(documents, filters, tmp_path_factory):
-    engine = EmbeddedEngine(tmp_path_factory.mktemp("facets"), IndexDefinition("facets", 1, ("title",)))
-    engine.rebuild().finish()
-    engine.add(
-        Document("page", str(n), keywords={"art": art, "bereich": bereich})
-        for n, (art, bereich) in enumerate(documents)
-    )
+def test_the_count_beside_a_value_is_the_number_of_its_results(engine, documents, filters):
+    pairs = [{"art": art, "bereich": bereich} for art, bereich in documents]
+    replace_all(engine, [document(99), *(document(n, **pair) for n, pair in enumerate(pairs))])
     counts = engine.search(SearchRequest(filters=filters, facets=["art", "bereich"])).facets
     for name in filters:
         for value in "abc":
@@ -300,15 +304,14 @@ def test_a_word_is_near_to_itself_and_to_no_longer_word_that_begins_so(engine):
     assert find(engine, Near("verband", "words", distance=2)) == ["1"]
 
 
-@settings(max_examples=30, deadline=None)
+@PROPERTY
 @given(
     words=st.lists(st.text("abc", min_size=1, max_size=6), min_size=1, max_size=12, unique=True),
     typed=st.text("abc", min_size=1, max_size=6),
     distance=st.sampled_from([1, 2]),
 )
-def test_near_words_are_those_of_optimal_string_alignment(words, typed, distance, tmp_path_factory):
-    engine = EmbeddedEngine(tmp_path_factory.mktemp("near"), IndexDefinition("near", 1, (), ("words",)))
-    engine.add([Document("word", word, words={"words": [word]}) for word in words])
+def test_near_words_are_those_of_optimal_string_alignment(engine, words, typed, distance):
+    replace_all(engine, [document(word, words=word) for word in words])
     near = find(engine, Near(typed, "words", distance), limit=None)
     assert set(near) == {word for word in words if OSA.distance(typed, word) <= distance}
 
@@ -345,24 +348,22 @@ def test_words_of_a_loose_phrase_stand_a_few_places_elsewhere(engine):
     assert found == {0: {"1"}, 1: {"1", "2"}, 2: {"1", "2", "3", "4"}}
 
 
-def test_term_fields_are_scored_like_text_fields(tmp_path):
-    definition = IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",))
-    engine = EmbeddedEngine(tmp_path, definition)
+def test_term_fields_are_scored_like_text_fields(open_index):
+    engine = open_index(IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",)))
     engine.add([Document("page", str(n), {"title_parts": [" ".join(["verband"] * n)]}) for n in (1, 3)])
     engine.add([Document("page", "9", {"title": ["verband"]})])
     assert find(engine, Word("verband", {"title_parts": 1.0})) == ["3", "1"]
     assert find(engine, Word("verband", {"title": 9.0, "title_parts": 1.0}))[0] == "9"
 
 
-def test_frequencies_count_term_fields_too(tmp_path):
-    definition = IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",))
-    engine = EmbeddedEngine(tmp_path, definition)
+def test_frequencies_count_term_fields_too(open_index):
+    engine = open_index(IndexDefinition("terms", 1, text_fields=("title",), term_fields=("title_parts",)))
     engine.add([Document("page", str(n), {"title": ["x"], "title_parts": ["x verband"]}) for n in range(3)])
     assert engine.get_frequencies(["x", "verband"]) == {"x": 3, "verband": 3}
 
 
-def test_an_index_may_hold_words_only(tmp_path):
-    engine = EmbeddedEngine(tmp_path, IndexDefinition("words", 1, text_fields=(), word_fields=("words",)))
+def test_an_index_may_hold_words_only(open_index):
+    engine = open_index(IndexDefinition("words", 1, text_fields=(), word_fields=("words",)))
     engine.add([Document("word", "wind", words={"words": ["wind"]})])
     assert find(engine, Near("wynd", "words")) == ["wind"]
 

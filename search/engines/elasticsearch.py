@@ -1,0 +1,214 @@
+"""The engine for more than one machine: Elasticsearch 9, which needs no plugin, script or file of ours."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Any
+
+from .base import (
+    Document,
+    EngineHit,
+    IndexDefinition,
+    MissingIndexError,
+    Rebuild,
+    SearchRequest,
+    SearchResponse,
+    get_moment,
+)
+from .elasticsearch_cluster import Cluster, connect_reader, connect_writer, reporting
+from .elasticsearch_documents import Action, build_addition, build_deletion, write, write_through
+from .elasticsearch_frequencies import FrequencyReader
+from .elasticsearch_generations import Generations
+from .elasticsearch_queries import build_search, find_weighed_terms, read_facets
+from .profiles import choose_telling_terms, get_idf
+
+_WINDOW = 10_000
+"""How far hits can be counted off; what lies deeper is read from the beginning."""
+
+_BATCH_DOCUMENTS = 200
+
+
+class ElasticsearchEngine:
+    """Many readers and writers on many hosts.
+
+    What is added or deleted is one commit only as far as it fits into one request; a document is never older
+    afterwards than before (`Document.version`).
+    """
+
+    def __init__(self, cluster: Cluster, definition: IndexDefinition) -> None:
+        self.definition = definition
+        self.cluster = cluster
+        self._reader, self._writer = connect_reader(cluster), connect_writer(cluster)
+        self._generations = Generations(cluster, self._writer, definition)
+        self._frequencies = FrequencyReader(self._reader, self._generations.alias, definition)
+
+    def add(self, documents: Iterable[Document]) -> None:
+        self._write(build_addition(document, self.definition) for document in documents)
+
+    def delete(self, keys: Iterable[str]) -> None:
+        version = get_moment()
+        self._write(build_deletion(key, version) for key in keys)
+
+    def clear(self) -> None:
+        with reporting(self.cluster):
+            self._generations.renew()
+
+    def rebuild(self) -> "ElasticsearchRebuild":
+        with reporting(self.cluster):
+            return ElasticsearchRebuild(self.cluster, self._generations, self.definition)
+
+    def count(self) -> int:
+        return self.search(SearchRequest(limit=0)).total
+
+    def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        wanted = list(terms)
+        with reporting(self.cluster):
+            frequencies = self._frequencies.read(wanted)
+        return {term: frequencies.get_most(term, self.definition.scored_fields) for term in wanted}
+
+    def check(self) -> None:
+        self.count()
+        with reporting(self.cluster):
+            is_built = self._generations.get_state(self._reader).is_built
+        if not is_built:
+            raise MissingIndexError(f"The search index {self._generations.alias} was never built completely.")
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        with reporting(self.cluster):
+            body = build_search(request, self._get_scope(request))
+            if request.limit is None or request.offset + request.limit > _WINDOW:
+                return self._search_deep(body, request)
+            page = {"from": request.offset, "size": request.limit}
+            found = self._ask(body | page, index=self._generations.alias)
+            return _read_response(found, found["hits"]["hits"], request)
+
+    def _get_scope(self, request: SearchRequest) -> "_Scope":
+        terms = list(find_weighed_terms(request.query)) if _is_ranked(request) else []
+        return _Scope(self, terms)
+
+    def _ask(self, body: Mapping[str, Any], **target: str) -> Mapping[str, Any]:
+        options = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False}
+        return self._reader.search(body=body, **options, **target)
+
+    def _search_deep(self, body: Mapping[str, Any], request: SearchRequest) -> SearchResponse:
+        """Read hits from the beginning, in one state of the index, up to those asked for."""
+        with self._keep_state() as state:
+            answers = self._read_on(dict(body), state)
+            first = next(answers)
+            hits = chain.from_iterable(answer["hits"]["hits"] for answer in chain([first], answers))
+            stop = None if request.limit is None else request.offset + request.limit
+            return _read_response(first, islice(hits, request.offset, stop), request)
+
+    def _read_on(self, body: dict[str, Any], state: str) -> Iterator[Mapping[str, Any]]:
+        hits = None
+        while hits is None or len(hits) == _WINDOW:
+            after = {"search_after": hits[-1]["sort"], "aggs": {}} if hits else {}
+            answer = self._ask(body | {"size": _WINDOW, "pit": {"id": state, "keep_alive": "1m"}} | after)
+            hits = answer["hits"]["hits"]
+            yield answer
+
+    @contextmanager
+    def _keep_state(self) -> Iterator[str]:
+        state = self._reader.open_point_in_time(index=self._generations.alias, keep_alive="1m")["id"]
+        try:
+            yield state
+        finally:
+            self._reader.close_point_in_time(id=state)
+
+    def _read_profile(self, key: str) -> Mapping[str, int]:
+        options = {"source_includes": ["profile"], "realtime": False}
+        found = self._reader.options(ignore_status=404).get(index=self._generations.alias, id=key, **options)
+        return found.get("_source", {}).get("profile", {})
+
+    def _write(self, actions: Iterator[Action]) -> None:
+        first = next(actions, None)
+        if first is None:
+            return
+        with reporting(self.cluster):
+            targets = self._generations.get_written()
+            everywhere = ({**action, "_index": name} for action in chain([first], actions) for name in targets)
+            write(self._writer, everywhere)
+            self._writer.indices.refresh(index=self._generations.alias, ignore_unavailable=True)
+
+
+class ElasticsearchRebuild(Rebuild):
+    """A new generation that others write to as well; whatever they write is newer than what is read for it."""
+
+    def __init__(self, cluster: Cluster, generations: Generations, definition: IndexDefinition) -> None:
+        self._version = get_moment()
+        self._cluster = cluster
+        self._generations = generations
+        self._definition = definition
+        self._alias = generations.start_building()
+        self._pending: list[Action] = []
+
+    def add(self, documents: Iterable[Document]) -> None:
+        for document in documents:
+            self._pending.append(build_addition(document, self._definition) | {"version": self._version})
+            if len(self._pending) == _BATCH_DOCUMENTS:
+                self._send()
+
+    def finish(self) -> None:
+        self._send()
+        with reporting(self._cluster):
+            self._generations.finish_building(self._alias)
+
+    def abandon(self) -> None:
+        with reporting(self._cluster):
+            self._generations.abandon_building(self._alias)
+
+    def _send(self) -> None:
+        with reporting(self._cluster):
+            write_through(connect_writer(self._cluster), self._pending, self._alias)
+        self._pending = []
+
+
+class _Scope:
+    """The index a query is asked of, and how frequent these terms are in it: none where nothing is ranked."""
+
+    def __init__(self, engine: ElasticsearchEngine, terms: list[str]) -> None:
+        self._engine = engine
+        self._terms = terms
+        self._frequencies = engine._frequencies.read(terms) if terms else None
+
+    def weigh(self, term: str, weights: Mapping[str, float]) -> Mapping[str, float]:
+        """A word that is common in texts stays common where it is rare, in titles: one idf for all fields (BM25F)."""
+        found = self._frequencies
+        if found is None or len(weights) == 1:
+            return weights
+        idf = get_idf(found.get_most(term, weights), found.documents)
+        return {
+            field: weight * idf / get_idf(found.get(term, field), found.documents)
+            for field, weight in weights.items()
+            if found.get(term, field)
+        }
+
+    def choose_telling_terms(self, key: str, fields: Iterable[str]) -> Mapping[str, float]:
+        profile = self._engine._read_profile(key)
+        if not profile:
+            return {}
+        found = self._frequencies = self._engine._frequencies.read([*self._terms, *profile])
+        frequencies = {term: found.get_most(term, fields) for term in profile}
+        return choose_telling_terms(profile, frequencies, found.documents)
+
+
+def _is_ranked(request: SearchRequest) -> bool:
+    return request.limit != 0 and request.order == "relevance"
+
+
+def _read_response(
+    response: Mapping[str, Any], hits: Iterable[Mapping[str, Any]], request: SearchRequest
+) -> SearchResponse:
+    return SearchResponse(
+        hits=[_read_hit(hit, request) for hit in hits],
+        total=response["hits"]["total"]["value"],
+        facets=read_facets(response),
+    )
+
+
+def _read_hit(hit: Mapping[str, Any], request: SearchRequest) -> EngineHit:
+    return EngineHit(
+        id=hit["_id"].partition(":")[2],
+        score=hit["sort"][0] if request.order == "relevance" else 0.0,
+        stored=hit["_source"].get("stored", ()) if request.with_stored else (),
+    )

@@ -1,0 +1,82 @@
+"""How many documents hold a term: what Elasticsearch's scores rest on, read from the dictionaries of its shards."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import count
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from .base import EngineError, IndexDefinition
+
+
+class FrequencyReader:
+    """One request for any number of terms: an invented document of just these terms is asked about in each shard.
+
+    Nothing is counted, so it costs the same for a word in ten texts and in ten million. Deleted documents are
+    included until their segment is merged, as they are in the scores.
+    """
+
+    def __init__(self, client: Elasticsearch, alias: str, definition: IndexDefinition) -> None:
+        self._client = client
+        self._alias = alias
+        self._fields = definition.scored_fields
+        self._known: tuple[str, list[str]] = ("", ["0"])
+
+    def read(self, terms: Iterable[str]) -> "Frequencies":
+        """Return the frequencies of the terms in all scored fields, summed over all shards."""
+        text = " ".join(dict.fromkeys(terms))
+        answers = self._ask(text)
+        if any(answer["_index"] != self._known[0] for answer in answers):
+            # A rebuild has put another generation in its place, or this is the first question.
+            self._known = self._find_routings()
+            answers = self._ask(text)
+        if failed := [answer["error"] for answer in answers if "error" in answer]:
+            raise EngineError(f"Elasticsearch cannot tell how frequent words are: {failed[0].get('reason')}.")
+        return Frequencies(self._fields, [answer["term_vectors"] for answer in answers])
+
+    def _ask(self, text: str) -> list[Mapping[str, Any]]:
+        invented = dict.fromkeys(self._fields, text)
+        wanted = {"term_statistics": True, "positions": False, "offsets": False, "payloads": False}
+        docs = [{"doc": invented, "routing": routing, "fields": list(self._fields)} for routing in self._known[1]]
+        return self._client.mtermvectors(index=self._alias, docs=docs, **wanted)["docs"]
+
+    def _find_routings(self) -> tuple[str, list[str]]:
+        """Return the generation in use, and for each of its shards a value that leads there.
+
+        Which value leads where is known to the cluster alone, so numbers are tried until each shard has one.
+        """
+        name, index = next(iter(self._client.indices.get_settings(index=self._alias).items()))
+        shards = int(index["settings"]["index"]["number_of_shards"])
+        found: dict[int, str] = {} if shards > 1 else {0: "0"}
+        routings = map(str, count())
+        while len(found) < shards:
+            routing = next(routings)
+            [[shard, *_]] = self._client.search_shards(index=name, routing=routing)["shards"]
+            found.setdefault(shard["shard"], routing)
+        return name, list(found.values())
+
+
+class Frequencies:
+    """Numbers of documents by field and term."""
+
+    def __init__(self, fields: Iterable[str], shards: Iterable[Mapping[str, Any]]) -> None:
+        self._by_field: dict[str, Counter[str]] = {field: Counter() for field in fields}
+        self._documents: Counter[str] = Counter()
+        for shard in shards:
+            for field, vector in shard.items():
+                self._documents[field] += vector.get("field_statistics", {}).get("doc_count", 0)
+                terms = vector["terms"].items()
+                self._by_field[field].update({term: found.get("doc_freq", 0) for term, found in terms})
+
+    @property
+    def documents(self) -> int:
+        """The number of documents: every one has a term in every scored field."""
+        return max(self._documents.values(), default=0)
+
+    def get(self, term: str, field: str) -> int:
+        return self._by_field[field][term]
+
+    def get_most(self, term: str, fields: Iterable[str]) -> int:
+        """Return the number of documents with the term in the field where it is most frequent."""
+        return max(self._by_field[field][term] for field in fields)

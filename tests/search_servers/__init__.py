@@ -1,0 +1,1 @@
+"""Genuine Elasticsearch servers on this machine, for tests and for trying out."""
