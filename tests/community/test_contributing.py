@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from coopgo.community.forms import ContributionForm
+from coopgo.community.forms.region_choice import MOST_NAMESAKES
 from coopgo.community.kinds import State
 from coopgo.community.models import CommunitySettings, Contribution, Notice, PlaceRequest, RulesWording
 from coopgo.community.threads import Thread
@@ -410,6 +411,27 @@ def test_of_several_regions_of_a_name_one_is_chosen(client, dialog, rules, names
     assert "region" in list_errors(send(client, dialog, rules, **again))
     send(client, dialog, rules, **again, region_code=namesakes[1].code)
     assert Contribution.objects.get().region == namesakes[1]
+
+
+def test_a_village_is_chosen_beside_the_town_and_the_landkreis_of_its_name(client, dialog, rules):
+    bavaria = RegionFactory(code="09", name="Bayern")
+    westerwald = RegionFactory(code="07143", kind="district", name="Westerwaldkreis")
+    RegionFactory(code="09464", kind="district", type="Kreisfreie Stadt", name="Hof", parent=bavaria)
+    RegionFactory(code="09475", kind="district", type="Landkreis", name="Hof", parent=bavaria)
+    village = RegionFactory(code="07143032", kind="municipality", name="Hof", parent=westerwald)
+    html = send(client, dialog, rules, region="Hof").content.decode()
+    for label in ("Hof (Bayern)", "Landkreis Hof (Bayern)", "Hof (Westerwaldkreis)"):
+        assert f">{label}</option>" in html
+    send(client, dialog, rules, region="Hof", region_asked="Hof", region_code=village.code)
+    assert Contribution.objects.get().region == village
+
+
+def test_so_many_places_of_a_name_are_offered_and_not_more(client, dialog, rules):
+    for number in range(MOST_NAMESAKES + 5):
+        RegionFactory(code=f"01{number:06d}", kind="municipality", name="Neustadt")
+    html = send(client, dialog, rules, region="Neustadt").content.decode()
+    assert html.count(">Neustadt</option>") == MOST_NAMESAKES
+    assert "Keine davon" in html
 
 
 def test_whoever_means_none_of_them_asks_for_a_place(client, dialog, rules, namesakes):
