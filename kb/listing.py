@@ -39,6 +39,13 @@ def get_orders(model: type[Model]) -> list[Order]:
     return [order for order in _orders.values() if model in order.models()]
 
 
+def with_orders(pages: QuerySet) -> QuerySet:
+    """Pages with what they can be sorted by, which their list items and search hits show; it costs no query."""
+    for order in get_orders(pages.model):
+        pages = order.annotate(pages)
+    return pages
+
+
 def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) -> dict:
     """The template context of a listing.
 
@@ -49,7 +56,8 @@ def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) ->
     narrowed = _narrow(pages, facets, chosen, site=site)
     orders = get_orders(pages.model)
     order = next((order for order in orders if order.value == parameters.get("sortierung")), None)
-    listed = _arrange(narrowed.with_listing_data(), orders, order)
+    listed = with_orders(narrowed.with_listing_data())
+    listed = order.sort(listed) if order else listed
     page = Paginator(listed, per_page).get_page(parameters.get("seite"))
     groups = []
     for facet in facets:
@@ -63,12 +71,6 @@ def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) ->
         "orders": orders,
         "sort": order.value if order else "",
     }
-
-
-def _arrange(pages, orders, chosen):
-    for order in orders:
-        pages = order.annotate(pages)
-    return chosen.sort(pages) if chosen else pages
 
 
 def _narrow(pages, facets, chosen, *, site):

@@ -31,14 +31,42 @@ def find_regions(typed: str, site: Site) -> list[Region]:
     name = fold_name(typed)
     if not name:
         return []
-    return list(Region.objects.by_code(site, typed.strip().upper())[:1]) or _find_by_name(name, site)
+    return _find_by_code(typed, site) or _choose_best(_find_candidates(name, site), name)
 
 
-def _find_by_name(name: str, site: Site) -> list[Region]:
-    kind, _space, rest = name.partition(" ")
+def find_namesakes(typed: str, site: Site) -> list[Region]:
+    """Return what `find_regions` does, but of a name that several bear all of them, whatever kind they are.
+
+    "Hof" is the town, its Landkreis and the villages, the largest first; after them come those whose names go on,
+    "Hof an der Leine". In two queries at most.
+    """
+    name = fold_name(typed)
+    if not name:
+        return []
+    if found := _find_by_code(typed, site):
+        return found
+    candidates = _find_candidates(name, site)
+    called_so = [region for region in candidates if _is_called(region, name)]
+    if len(called_so) < 2:
+        return called_so or _choose_best(candidates, name)
+    longer = [region for region in candidates if region not in called_so and _goes_on(region, name)]
+    return sorted(called_so, key=_by_size) + sorted(longer, key=_by_size)
+
+
+def _find_by_code(typed: str, site: Site) -> list[Region]:
+    return list(Region.objects.by_code(site, typed.strip().upper()).select_related("parent")[:1])
+
+
+def _find_candidates(name: str, site: Site) -> list[Region]:
+    """Return all whose names begin so, or with what follows the first word."""
+    _kind, _space, rest = name.partition(" ")
     begins = _begin(site, "folded_name", name) | _begin(site, "folded_name_en", name)
     named = begins | _begin(site, "folded_name", rest) if rest else begins
-    regions = list(Region.objects.filter(named).select_related("parent"))
+    return list(Region.objects.filter(named).select_related("parent"))
+
+
+def _choose_best(regions: list[Region], name: str) -> list[Region]:
+    kind, _space, rest = name.partition(" ")
     ranked = [(_rank(region, name), region) for region in regions]
     if rest:
         ranked += [(_rank(region, rest, with_kind=True), region) for region in regions if _is_of_kind(region, kind)]
@@ -56,9 +84,27 @@ def _is_of_kind(region: Region, kind: str) -> bool:
     return any(word.endswith(kind) for word in fold_name(f"{region.type} {region.suffix}").split())
 
 
+def _is_called(region: Region, name: str) -> bool:
+    """Tell whether this is its whole name, with or without its kind."""
+    kind, _space, rest = name.partition(" ")
+    return name in _list_names(region) or (rest in _list_names(region) and _is_of_kind(region, kind))
+
+
+def _goes_on(region: Region, name: str) -> bool:
+    return any(folded.startswith(f"{name} ") for folded in _list_names(region))
+
+
+def _by_size(region: Region) -> tuple[int, str]:
+    return -(region.population or 0), region.code
+
+
+def _list_names(region: Region) -> list[str]:
+    return [folded for folded in (region.folded_name, region.folded_name_en) if folded]
+
+
 def _rank(region: Region, name: str, *, with_kind: bool = False) -> tuple[int, int] | None:
     """Return how well a name fits and how deep the region lies; the lowest is the best, None is no fit."""
-    names = [folded for folded in (region.folded_name, region.folded_name_en) if folded]
+    names = _list_names(region)
     depth = max(region.path.count("/"), _DEPTH_OF_LAND)
     if name in names and (with_kind or region.full_name in {region.name, region.name_en}):
         return 0, depth

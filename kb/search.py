@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Site
 
@@ -12,13 +13,29 @@ from search.query.names import choose_by_name
 from search.registry import Facet, FacetLabel, register_facet, register_page_type
 
 from .facets import RegionFacet, SectorFacet
-from .models import BlueprintExample, BlueprintPage, ExamplePage, GuidePage, Region, RegionLink, Sector, SectorLink
+from .listing import with_orders
+from .models import (
+    BlueprintExample,
+    BlueprintPage,
+    ClassifiedPage,
+    ExamplePage,
+    GuidePage,
+    Region,
+    RegionLink,
+    Sector,
+    SectorLink,
+)
 from .region_names import find_region
 
 
 def register_page_types() -> None:
     for model in (GuidePage, BlueprintPage, ExamplePage):
-        register_page_type(model, get_listing=model.objects.with_listing_data)
+        register_page_type(model, get_listing=partial(get_hits, model))
+
+
+def get_hits(model: type[ClassifiedPage]) -> QuerySet:
+    """The pages of a type with all that a search hit shows."""
+    return with_orders(model.objects.with_listing_data())
 
 
 def register_facets() -> None:

@@ -1,6 +1,6 @@
 from altcha_django.views import ChallengeView
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.decorators.http import require_safe
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,7 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from coopgo.community.sitemaps import WantedRegionsSitemap
 from coopgo.pages.sitemaps import PageSitemap
-from coopgo.pages.views import favicon, offline, robots, service_worker
+from coopgo.pages.views import favicon, offline, robots, serve_page, service_worker
 from dialogs.sitemaps import ArchiveSitemap
 from kb.sitemaps import RegionSitemap, RegisterSitemap, SectorSitemap, StatuteSitemap
 
@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("dialogs.urls")),
     path("", include("kb.urls")),
     path("", include("search.urls")),
-    path("", include(wagtail_urls)),
+    *wagtail_urls.urlpatterns[:-1],
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=False,
 )

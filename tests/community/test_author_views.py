@@ -1,13 +1,15 @@
 import json
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from coopgo.community import tokens
+from coopgo.community import author_views, tokens
 from coopgo.community.kinds import State
 from coopgo.community.models import CommunitySettings, Contribution, ContributorAddress, Notice
+from coopgo.community.services.states import change_state
 from tests.factories import ContributionFactory, ContributorAddressFactory, default_site
 
 pytestmark = pytest.mark.django_db
@@ -98,14 +100,25 @@ def test_correcting_replaces_the_text(client, waiting, address):
 
 def test_an_empty_correction_is_refused_with_a_word(client, waiting, address):
     response = client.post(own("correct_contribution", address, waiting.pk), {"text": "  "})
+    assert response.status_code == 422
     assert "Bitte schreiben Sie etwas" in response.content.decode()
 
 
 def test_a_correction_that_comes_too_late_keeps_what_was_typed(client, address):
     old = ContributionFactory(email="leserin@example.org", submit_date=timezone.now() - timedelta(hours=1))
-    page = client.post(own("correct_contribution", address, old.pk), {"text": "Mein neuer Satz."}).content.decode()
-    assert "Mein neuer Satz." in page
-    assert "nicht mehr berichtigt" in page
+    response = client.post(own("correct_contribution", address, old.pk), {"text": "Mein neuer Satz."})
+    assert response.status_code == 422
+    assert "Mein neuer Satz." in response.text
+    assert "nicht mehr berichtigt" in response.text
+
+
+def test_a_correction_that_a_moderator_overtakes_keeps_what_was_typed(client, waiting, address, monkeypatch):
+    reject = partial(change_state, Contribution.objects.get(pk=waiting.pk), State.REJECTED, now=timezone.now())
+    monkeypatch.setattr(author_views, "may_correct", lambda *_, **__: reject() or True)
+    response = client.post(own("correct_contribution", address, waiting.pk), {"text": "Mein neuer Satz."})
+    assert response.status_code == 422
+    assert "Mein neuer Satz." in response.text
+    assert state_of(waiting) == State.REJECTED
 
 
 def test_withdrawing_asks_first(client, waiting, address):
@@ -131,7 +144,10 @@ def test_the_export_is_a_file(client, waiting, address):
 
 
 def test_erasing_needs_the_tick(client, waiting, address):
-    client.post(own("erase_contributions", address))
+    response = client.post(own("erase_contributions", address), {"withdraws_texts": "on"})
+    assert response.status_code == 422
+    assert "Noch ist nichts gelöscht" in response.text
+    assert 'name="withdraws_texts" checked' in response.text
     assert ContributorAddress.objects.filter(pk=address.pk).exists()
     client.post(own("erase_contributions", address), {"is_sure": "on", "withdraws_texts": "on"})
     assert not ContributorAddress.objects.filter(pk=address.pk).exists()
@@ -155,9 +171,16 @@ def test_asking_for_the_link_answers_alike_for_known_and_unknown(client, address
 
 
 def test_a_wrong_address_is_said_at_the_field(client):
-    page = client.post(reverse("request_own_page"), {"email": "ohne-klammeraffe"}).content.decode()
-    assert "Fehlt das @?" in page
-    assert 'value="ohne-klammeraffe"' in page
+    response = client.post(reverse("request_own_page"), {"email": "ohne-klammeraffe"})
+    assert response.status_code == 422
+    assert "Fehlt das @?" in response.text
+    assert 'value="ohne-klammeraffe"' in response.text
+
+
+def test_an_empty_form_is_told_what_is_missing(client):
+    response = client.post(reverse("request_own_page"))
+    assert response.status_code == 422
+    assert 'id="id_email_error"' in response.text
 
 
 def test_who_asks_for_the_link_too_often_is_told_when_it_works_again(client):

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from coopgo.community.forms import ContributionForm
+from coopgo.community.forms.region_choice import MOST_NAMESAKES
 from coopgo.community.kinds import State
 from coopgo.community.models import CommunitySettings, Contribution, Notice, PlaceRequest, RulesWording
 from coopgo.community.threads import Thread
@@ -141,7 +142,7 @@ def test_one_error_is_told_at_its_field_alone(client, dialog, rules):
 def test_what_an_unknown_reply_is_to_is_told_and_nothing_lost(client, dialog, rules):
     for number in ("999999", str(10**30), "-1", "x", ""):
         response = send(client, dialog, rules, reply_to=number)
-        assert response.status_code == 200
+        assert response.status_code == 422
         assert TEXT in response.content.decode()
     assert not Contribution.objects.exists()
 
@@ -156,7 +157,7 @@ def test_a_reply_to_a_reply_is_too_deep(client, dialog, rules):
     root = ContributionFactory(page=dialog)
     reply = ContributionFactory(page=dialog, parent=root)
     response = send(client, dialog, rules, reply_to=str(reply.pk))
-    assert response.status_code == 200 and "nicht mehr da" in response.content.decode()
+    assert response.status_code == 422 and "nicht mehr da" in response.content.decode()
 
 
 def test_a_link_to_reply_to_a_reply_leads_to_its_root(client, dialog):
@@ -203,7 +204,7 @@ def test_a_token_of_another_page_does_not_hold(client, dialog, rules):
 @pytest.mark.parametrize("timestamp", ["0", "-1", "x", "9" * 30, "9" * 400, ""])
 def test_a_token_that_no_clock_made_does_not_hold(client, dialog, rules, timestamp):
     response = send(client, dialog, rules, timestamp=timestamp)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "Ihr Text ist noch da" in response.content.decode()
 
 
@@ -260,13 +261,13 @@ def test_rules_that_nobody_read_are_shown_again(client, dialog, rules, number):
     html = send(client, dialog, rules, agreement="").content.decode()
     assert 'id="beitrag-agreement_error"' in html
     response = client.post(get_address(dialog), {**fill_in(dialog, rules), "rules": number})
-    assert response.status_code == 200 and not Contribution.objects.exists()
+    assert response.status_code == 422 and not Contribution.objects.exists()
 
 
 def test_rules_of_another_site_do_not_count(client, dialog, rules, django_user_model):
     other = RulesWording.objects.create(site=make_other_site(), language_code="de", text="x", effective_on="2026-01-01")
     response = client.post(get_address(dialog), {**fill_in(dialog, rules), "rules": other.pk})
-    assert response.status_code == 200 and not Contribution.objects.exists()
+    assert response.status_code == 422 and not Contribution.objects.exists()
 
 
 def make_other_site():
@@ -324,7 +325,7 @@ def test_a_proposal_names_who_would_take_part(client, rules):
 )
 def test_what_cannot_be_kept_gets_a_word_at_its_field(client, dialog, rules, field, value):
     response = send(client, dialog, rules, **{field: value})
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert list(list_errors(response)) == [field]
     assert not Contribution.objects.exists()
 
@@ -339,11 +340,11 @@ def test_what_is_no_text_is_answered_without_an_accident(client, dialog, rules):
     broken = client.post(
         get_address(dialog), b"comment=%ff%fe%00&kind=%80", content_type="application/x-www-form-urlencoded"
     )
-    assert broken.status_code == 200
+    assert broken.status_code == 422
     file = client.post(get_address(dialog), b"\x00\xff" * 100, content_type="application/octet-stream")
-    assert file.status_code == 200
+    assert file.status_code == 422
     huge = client.post(get_address(dialog), {**fill_in(dialog, rules), "comment": "x" * 3_000_000})
-    assert huge.status_code in (200, 400)
+    assert huge.status_code in (400, 422)
 
 
 def test_what_was_typed_is_shown_as_text(client, dialog, rules):
@@ -410,6 +411,27 @@ def test_of_several_regions_of_a_name_one_is_chosen(client, dialog, rules, names
     assert "region" in list_errors(send(client, dialog, rules, **again))
     send(client, dialog, rules, **again, region_code=namesakes[1].code)
     assert Contribution.objects.get().region == namesakes[1]
+
+
+def test_a_village_is_chosen_beside_the_town_and_the_landkreis_of_its_name(client, dialog, rules):
+    bavaria = RegionFactory(code="09", name="Bayern")
+    westerwald = RegionFactory(code="07143", kind="district", name="Westerwaldkreis")
+    RegionFactory(code="09464", kind="district", type="Kreisfreie Stadt", name="Hof", parent=bavaria)
+    RegionFactory(code="09475", kind="district", type="Landkreis", name="Hof", parent=bavaria)
+    village = RegionFactory(code="07143032", kind="municipality", name="Hof", parent=westerwald)
+    html = send(client, dialog, rules, region="Hof").content.decode()
+    for label in ("Hof (Bayern)", "Landkreis Hof (Bayern)", "Hof (Westerwaldkreis)"):
+        assert f">{label}</option>" in html
+    send(client, dialog, rules, region="Hof", region_asked="Hof", region_code=village.code)
+    assert Contribution.objects.get().region == village
+
+
+def test_so_many_places_of_a_name_are_offered_and_not_more(client, dialog, rules):
+    for number in range(MOST_NAMESAKES + 5):
+        RegionFactory(code=f"01{number:06d}", kind="municipality", name="Neustadt")
+    html = send(client, dialog, rules, region="Neustadt").content.decode()
+    assert html.count(">Neustadt</option>") == MOST_NAMESAKES
+    assert "Keine davon" in html
 
 
 def test_whoever_means_none_of_them_asks_for_a_place(client, dialog, rules, namesakes):

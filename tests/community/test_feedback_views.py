@@ -9,6 +9,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from coopgo.community.kinds import State
 from coopgo.community.models import CommunitySettings, Contribution, ContributionReport, HelpfulVote, PageFeedback
+from coopgo.pages.content_version import get_content_version
 from tests.factories import ContributionFactory, DialogPageFactory, default_site, home_page
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,21 @@ def test_a_mistake_counts_beside_an_answer(client, dialog):
     send_mistake(client, dialog)
     client.post(feedback_address(dialog, "nein"))
     assert sorted(PageFeedback.objects.values_list("answer", flat=True)) == ["error", "yes"]
+
+
+def test_who_votes_reads_the_number_of_that_moment(client, contribution):
+    path = f"/beitraege/{contribution.pk}/hilfreich/"
+    client.post(path, REMOTE_ADDR="198.51.100.1")
+    thanks = client.post(path, headers={"HX-Request": "true"})
+    assert "2 Personen fanden das hilfreich" in thanks.text
+    assert "2 Personen fanden das hilfreich" in client.get(f"{path}?danke").text
+
+
+def test_a_vote_makes_no_kept_page_stale(client, contribution):
+    before = get_content_version()
+    client.post(f"/beitraege/{contribution.pk}/hilfreich/")
+    assert HelpfulVote.objects.exists()
+    assert get_content_version() == before
 
 
 def list_addresses(dialog, contribution):

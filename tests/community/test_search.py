@@ -1,6 +1,8 @@
-"""The facet `bestaetigt`."""
+"""The facet `bestaetigt`, and the mark on what is found."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -87,3 +89,27 @@ def test_the_interface_for_programs_has_it(library, client):
     answer = client.get("/api/v1/search/?bestaetigt=ja").json()
     assert answer["total"] == 2
     assert {"value": "ja", "label": "bestätigt", "count": 2} in answer["facets"]["bestaetigt"]
+
+
+def test_a_hit_bears_the_mark_that_listings_show(library, client):
+    for address in ("/suche/?bestaetigt=ja", "/dialoge/"):
+        assert client.get(address).content.decode().count("bestätigt in 1 Region<") == 2, address
+
+
+def test_the_marks_of_hits_cost_no_query(library, client, monkeypatch):
+    def count():
+        client.get("/suche/?art=dialog")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(client.get("/suche/?art=dialog").context["page_obj"]) == 4
+        return len(queries)
+
+    with_marks = count()
+    monkeypatch.setattr("kb.listing._orders", {})
+    assert count() == with_marks
+
+
+def test_an_order_that_the_search_does_not_know_is_the_usual_one(library, client):
+    usual, unknown = (client.get(f"/suche/?q=Hessen ja{order}") for order in ("", "&sortierung=bestaetigt"))
+    assert (usual.status_code, unknown.status_code) == (200, 200)
+    assert unknown.context["sort"] == "relevanz"
+    assert [hit.page.pk for hit in unknown.context["page_obj"]] == [hit.page.pk for hit in usual.context["page_obj"]]

@@ -1,7 +1,7 @@
 """The thread below an article: what stands there, in which order, and what it costs."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -11,12 +11,17 @@ from coopgo.community.kinds import Kind, State
 from coopgo.community.models import CommunitySettings, Contribution
 from coopgo.community.services.validation import update_validation
 from coopgo.community.threads import PER_PAGE
+from coopgo.pages.models import PagePartner, PageSource, RelatedPage
+from kb.models import BlueprintCorrection
 from tests.factories import (
     ContributionFactory,
     RegionFactory,
+    SectorFactory,
+    TrialFactory,
     default_site,
     make_blueprint,
     make_dialog,
+    make_example,
     make_guide,
 )
 
@@ -168,7 +173,26 @@ def test_a_page_that_begins_with_a_reply_repeats_its_root(client, dialog):
     reply = ContributionFactory(page=dialog, parent=root)
     html = show(client, dialog, "?seite=2")
     assert list_shown(html) == [root.pk, reply.pk]
-    assert "Von der vorigen Seite" in html
+    assert html.count("Von der vorigen Seite") == 1
+
+
+def test_a_page_that_begins_with_a_root_repeats_nothing(client, dialog):
+    fill(dialog, PER_PAGE)
+    root = ContributionFactory(page=dialog)
+    reply = ContributionFactory(page=dialog, parent=root)
+    html = show(client, dialog, "?seite=2")
+    assert list_shown(html) == [root.pk, reply.pk]
+    assert "Von der vorigen Seite" not in html
+
+
+def test_a_page_that_begins_with_a_reply_to_spam_shows_the_reply(client, dialog):
+    fill(dialog, PER_PAGE - 1)
+    root = ContributionFactory(page=dialog)
+    first, second = (ContributionFactory(page=dialog, parent=root) for _number in range(2))
+    Contribution.objects.filter(pk=root.pk).update(state=State.SPAM)
+    html = show(client, dialog, "?seite=2")
+    assert list_shown(html) == [second.pk]
+    assert first.pk not in list_anchors(html)
 
 
 @pytest.mark.parametrize("query", ["?seite=999", "?seite=-1", "?seite=x", "?seite="])
@@ -244,6 +268,28 @@ def test_a_thread_costs_the_same_however_long_it_is(count_queries, dialog):
     for query in ("", "?seite=3", "?seite=100"):
         assert count_queries(f"{dialog.get_url()}{query}") == few
     assert few - without <= 4
+
+
+def test_a_blueprint_with_all_that_can_stand_around_it_needs_few_queries(count_queries):
+    """With examples on a map, trials, sums by region and a page of its thread that begins with a reply."""
+    land = RegionFactory(code="09", name="Bayern")
+    district = RegionFactory(code="09123", kind="district", parent=land)
+    page = make_blueprint(
+        regions=[land],
+        sectors=[SectorFactory()],
+        examples=[make_example(regions=[district]) for _number in range(2)],
+        sources=[PageSource(title="Statistik")],
+        partners=[PagePartner(name="Verband")],
+        related_page_links=[RelatedPage(related_page=make_dialog())],
+        corrections=[BlueprintCorrection(corrected_on=date(2026, 1, 1), text="berichtigt")],
+    )
+    TrialFactory(page=page, region=RegionFactory(parent=RegionFactory()))
+    fill(page, PER_PAGE - 1)
+    root = ContributionFactory(page=page, region=RegionFactory(parent=RegionFactory()), aspect="solution")
+    ContributionFactory(page=page, parent=root)
+    update_validation(page)
+    assert count_queries(page.get_url()) <= 20
+    assert count_queries(f"{page.get_url()}?seite=2") <= 20
 
 
 def close_site():

@@ -90,7 +90,7 @@ def make_rich_dialog(count):
 
 def test_a_dialog_with_all_that_can_stand_around_it_needs_few_queries(count_queries):
     """Two of them find the addresses of the sites, which Wagtail otherwise keeps for an hour."""
-    assert count_queries(make_rich_dialog(FEW).get_url()) <= 22
+    assert count_queries(make_rich_dialog(FEW).get_url()) <= 20
 
 
 def test_a_dialog_does_not_work_more_in_a_sector_with_more_dialogs(count_queries):

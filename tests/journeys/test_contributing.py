@@ -45,6 +45,22 @@ def fill_in(page):
     page.get_by_role("button", name="Beitrag absenden").click()
 
 
+WATCH_FAILURES = """
+const count = (records) => { window.failures += records.filter((each) => each.target.matches("[data-failed]")).length };
+window.failures = 0;
+new MutationObserver(count).observe(document.body, { subtree: true, attributeFilter: ["hidden"] });
+"""
+
+
+def test_a_form_to_mend_is_no_failure_of_ours(blueprint, page):
+    page.goto(blueprint.get_url())
+    page.evaluate(WATCH_FAILURES)
+    page.get_by_role("link", name="Erfahrung beitragen").click()
+    page.get_by_role("button", name="Beitrag absenden").click()
+    expect(page.get_by_role("alert").first).to_be_focused()
+    assert page.evaluate("window.failures") == 0
+
+
 def test_the_form_opens_in_the_article_and_errors_and_thanks_take_its_place(blueprint, page):
     loaded = []
     page.on("request", lambda request: loaded.append(request.url))

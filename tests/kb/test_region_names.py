@@ -3,7 +3,7 @@
 import pytest
 
 from kb.models import Region, RegionCode
-from kb.region_names import find_region
+from kb.region_names import find_namesakes, find_region
 from tests.factories import RegionFactory, default_site
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +78,43 @@ def test_a_name_takes_two_queries(django_assert_num_queries):
     site = default_site()
     with django_assert_num_queries(2):
         find_region("Landkreis Ansbach", site)
+
+
+@pytest.fixture
+def hof(regions):
+    """The town, its Landkreis, two villages of the name and two that are called otherwise."""
+    westerwald = RegionFactory(code="07143", name="Westerwaldkreis", **DISTRICT)
+    RegionFactory(code="09464", name="Hof", population=46_000, **TOWN)
+    RegionFactory(code="09475", name="Hof", population=94_000, **DISTRICT)
+    RegionFactory(code="07143032", name="Hof", parent=westerwald, population=1_400, kind="municipality")
+    RegionFactory(code="14713999", name="Hof", kind="municipality")
+    RegionFactory(code="06436007", name="Hofheim am Taunus", population=40_000, kind="municipality")
+    RegionFactory(code="99999999", name="Hof an der Leine", population=900_000, kind="municipality")
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("Hof", ["09475", "09464", "07143032", "14713999", "99999999"]),
+        ("hof ", ["09475", "09464", "07143032", "14713999", "99999999"]),
+        ("Landkreis Hof", ["09475"]),
+        ("Stadt Hof", ["09464"]),
+        ("Hof an", ["99999999"]),
+        ("Hofh", ["06436007"]),
+        ("09464", ["09464"]),
+        ("Ansbach", ["09561", "09571"]),
+        ("Bayern", ["09"]),
+        ("Bavaria", ["09"]),
+        ("Nirgendwo", []),
+        ("\0", []),
+        ("", []),
+    ],
+)
+def test_of_a_name_that_several_bear_all_are_found_the_largest_first(hof, typed, codes):
+    assert [region.code for region in find_namesakes(typed, default_site())] == codes
+
+
+def test_namesakes_take_two_queries(hof, django_assert_num_queries):
+    site = default_site()
+    with django_assert_num_queries(2):
+        assert [region.parent for region in find_namesakes("Hof", site) if region.code == "07143032"]

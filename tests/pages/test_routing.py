@@ -1,30 +1,57 @@
 """Pages are found, and kept from whom they are not for, by few queries."""
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from coopgo.pages.routing import find_live_page
+from dialogs.models import DialogIndexPage
 from tests.factories import home_page, make_dialog, make_guide
 
 pytestmark = pytest.mark.django_db
 
 
+def find(path, language_code="de"):
+    return find_live_page(home_page(), language_code, path)
+
+
 def test_a_page_is_found_by_its_path_as_its_own_type():
-    for page in (make_dialog(), make_guide(), home_page()):
-        found = find_live_page(page.url_path)
+    for page in (make_dialog(), make_guide()):
+        found = find(page.get_url().lstrip("/"))
         assert (found, type(found)) == (page, type(page))
 
 
 def test_a_draft_and_an_unknown_path_are_not_found():
     dialog = make_dialog()
     dialog.unpublish()
-    assert find_live_page(dialog.url_path) is None
-    assert find_live_page("/home/nowhere/") is None
+    assert find(dialog.url_path.removeprefix("/home/")) is None
+    assert find("nowhere/") is None
 
 
 def test_a_path_is_found_whole():
     dialog = make_dialog()
-    assert find_live_page(f"/home/{dialog.slug}/") is None
+    assert find(f"{dialog.slug}/") is None
+
+
+def test_a_page_is_looked_for_below_the_home_of_its_language():
+    english = DialogIndexPage.objects.get(locale__language_code="en")
+    dialog = make_dialog(parent=english)
+    path = f"{english.slug}/{dialog.slug}/"
+    assert find(path, "en") == dialog
+    assert find(path) is None
+
+
+def test_without_a_home_in_its_language_it_is_looked_for_below_the_one_there_is():
+    dialog = make_dialog()
+    english_home = home_page().get_translation(Locale.objects.get(language_code="en"))
+    english_home.unpublish()
+    for language_code in ("en", "fr"):
+        assert find(dialog.get_url().lstrip("/"), language_code) == dialog
+
+
+def test_the_home_page_and_what_is_not_there_are_answered_as_by_wagtail(client):
+    assert client.get("/").context["page"].specific == home_page().specific
+    assert client.get("/en/").context["page"].locale.language_code == "en"
+    assert client.get("/nirgendwo/").status_code == 404
 
 
 def test_one_query_says_that_a_page_is_open_to_all(django_assert_num_queries):

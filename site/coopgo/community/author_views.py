@@ -90,9 +90,11 @@ def _answer_expired(request, token, site):
 @show_or_change
 def request_own_page(request):
     """Ask for the link to one's own contributions; the answer is the same whether we know the address or not."""
-    form = OwnPageRequestForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "community/request_own_page.html", {"form": form})
+    if request.method != "POST":
+        return render(request, "community/request_own_page.html", {"form": OwnPageRequestForm()})
+    form = OwnPageRequestForm(request.POST)
+    if not form.is_valid():
+        return render(request, "community/request_own_page.html", {"form": form}, status=422)
     site, now, email = Site.find_for_request(request), timezone.now(), form.cleaned_data["email"]
     network_hash = hash_network(request, site=site, now=now)
     if again_at := count_mail(site=site, address_hash=hash_address(site, email), network_hash=network_hash, now=now):
@@ -120,9 +122,14 @@ def for_author(view):
 @for_author
 def own_contributions(request, address, token):
     """What somebody wrote, without an account: whoever has the mail may see, correct, withdraw, export and erase it."""
+    return _show_own(request, address, token, ErasureForm())
+
+
+def _show_own(request, address, token, form, *, status=200):
     now = timezone.now()
     own = [(each, may_correct(each, now=now)) for each in list_own_contributions(address)]
-    return render(request, "community/own_contributions.html", {"token": token, "contributions": own})
+    context = {"token": token, "contributions": own, "form": form}
+    return render(request, "community/own_contributions.html", context, status=status)
 
 
 @show_or_change
@@ -130,14 +137,19 @@ def own_contributions(request, address, token):
 def correct(request, address, token, pk):
     """Another text in place of the first."""
     contribution = get_object_or_404(list_own_contributions(address), pk=pk)
-    form = CorrectionForm(request.POST or None, initial={"text": contribution.comment})
+    is_sent = request.method == "POST"
+    form = CorrectionForm(request.POST if is_sent else None, initial={"text": contribution.comment})
     is_late = not may_correct(contribution, now=timezone.now())
-    if request.method == "POST" and not is_late and form.is_valid():
-        correct_contribution(contribution, form.cleaned_data["text"], now=timezone.now())
-        messages.success(request, _("Your contribution is corrected."))
-        return redirect("own_contributions", token)
+    if is_sent and not is_late and form.is_valid():
+        try:
+            correct_contribution(contribution, form.cleaned_data["text"], now=timezone.now())
+        except StateConflictError:
+            is_late = True
+        else:
+            messages.success(request, _("Your contribution is corrected."))
+            return redirect("own_contributions", token)
     context = {"token": token, "contribution": contribution, "form": form, "is_late": is_late}
-    return render(request, "community/correct.html", context)
+    return render(request, "community/correct.html", context, status=422 if is_sent else 200)
 
 
 @show_or_change
@@ -172,6 +184,6 @@ def erase(request, address, token):
     form = ErasureForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Please tick that you want your data erased. Nothing has been erased."))
-        return redirect("own_contributions", token)
+        return _show_own(request, address, token, form, status=422)
     erase_address(address, withdraws_texts=form.cleaned_data["withdraws_texts"], now=timezone.now())
     return render(request, "community/erased.html")

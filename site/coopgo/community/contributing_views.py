@@ -45,7 +45,7 @@ def contribute(request, page_pk):
         if form.is_valid() and not again_at:
             return redirect("contribution_thanks", page_pk)
         form.renew()
-        response = _render(request, "contribute", thread, form=form, again_at=again_at)
+        response = _render(request, "contribute", thread, form=form, again_at=again_at, status=422)
         return answer_limit(response, again_at, now=timezone.now()) if again_at else response
     if not thread.is_open:
         return _render(request, "closed", thread, status=403)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
@@ -63,10 +63,9 @@ class Thread:
 
     @cached_property
     def entries(self) -> list[ThreadEntry]:
-        """In one query, and a second for a root on the page before: a thread's page may begin with a reply."""
-        shown = list(self.page_obj.object_list)
-        entries = [_continue(shown[0])] if shown and shown[0].is_reply else []
-        for contribution in shown:
+        """In one query, with the root on the page before: a thread's page may begin with a reply."""
+        shown, entries = self.page_obj.object_list, []
+        for contribution in _with_earlier_root(self.page, shown) if self.page_obj.has_previous() else shown:
             _append(entries, contribution)
         return entries
 
@@ -90,14 +89,16 @@ def find_version(page: Page, locale) -> Page | None:
     return next(iter(sorted(versions, key=lambda version: version.locale_id != locale.pk)), None)
 
 
-def _continue(reply):
-    root = Contribution.objects.shown().with_thread_data().filter(pk=reply.thread_id).first()
-    return ThreadEntry(root, is_continued=True)
+def _with_earlier_root(page, shown):
+    """What a page shows, and before it what its first one replies to: `is_earlier`, where that stands further up."""
+    on_page = Q(pk__in=shown.values("pk"))
+    found = list_contributions(page).filter(on_page | Q(pk__in=shown.values("thread_id")[:1]))
+    return found.with_thread_data().annotate(is_earlier=ExpressionWrapper(~on_page, BooleanField()))
 
 
 def _append(entries, contribution):
     if not contribution.is_reply:
-        entries.append(ThreadEntry(contribution))
+        entries.append(ThreadEntry(contribution, is_continued=getattr(contribution, "is_earlier", False)))
         return
     if not (entries and _belongs(entries[-1], contribution)):
         # What it replies to was taken away as spam: the replies are still worth reading.

@@ -3,16 +3,21 @@
 from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Q
+from django.db.models import BigIntegerField, CharField, Q, Subquery, TextField, UUIDField
+from django.db.models.functions import Coalesce, Concat
 from wagtail.models import Page
 
 from .prepared_queries import PreparedQuery
 
 
-def find_live_page(url_path: str) -> Page | None:
-    """The page at a path from the root of the tree on, as its own type; Wagtail goes there level by level."""
-    slug = url_path.rstrip("/").rpartition("/")[-1]
-    for pk, content_type_id in _select_place(slug=slug, url_path=url_path):
+def find_live_page(home: Page, language_code: str, path: str) -> Page | None:
+    """The page at a path below the home of a language, as its own type; Wagtail goes there level by level.
+
+    `home` is that of any language; where there is none in this one, the page is looked for below it.
+    """
+    slug = path.rstrip("/").rpartition("/")[-1]
+    place = {"key": home.translation_key, "home_path": home.url_path, "language_code": language_code}
+    for pk, content_type_id in _select_place(slug=slug, path=path, **place):
         model = ContentType.objects.get_for_id(content_type_id).model_class() or Page
         return next(iter(_specific_query(model)(pk=pk)), None)
     return None
@@ -28,11 +33,21 @@ def list_paths_to(page: Page) -> list[str]:
     return [page.path[:end] for end in range(Page.steplen, len(page.path) + 1, Page.steplen)]
 
 
-# An address is found by its slug, which has an index.
+def _build_place(slug, path, key, home_path, language_code):
+    """An address is found by its slug, which has an index."""
+    homes = Page.objects.live().filter(translation_key=key, locale__language_code=language_code)
+    found_home = Coalesce(Subquery(homes.values("url_path")[:1]), home_path)
+    url_path = Concat(found_home, path, output_field=TextField())
+    return Page.objects.live().filter(slug=slug, url_path=url_path).values_list("pk", "content_type")
+
+
 _select_place = PreparedQuery(
-    lambda slug, url_path: Page.objects.live().filter(slug=slug, url_path=url_path).values_list("pk", "content_type"),
+    _build_place,
     slug=CharField(),
-    url_path=CharField(),
+    path=TextField(),
+    key=UUIDField(),
+    home_path=TextField(),
+    language_code=CharField(),
 )
 _select_guarded = PreparedQuery(
     lambda paths: (

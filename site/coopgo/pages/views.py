@@ -3,12 +3,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
+from wagtail.views import serve
 
 from .alternates import reverse_in_languages
 from .offline import write_worker
+from .routing import find_live_page
+
+
+def serve_page(request, path: str):
+    """Serve a page as Wagtail does, which would first fetch the active language and the home above the page."""
+    site = Site.find_for_request(request)
+    if path and site:
+        page = find_live_page(site.root_page, get_language(), path)
+        request._wagtail_route_for_request = page and page.route(request, [])
+    return serve(request, path)
 
 
 @require_safe

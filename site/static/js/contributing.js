@@ -29,8 +29,12 @@ document.addEventListener("htmx:after:swap", () => {
   if (document.querySelector("form#beitrag")) import(suggestionsScript);
 });
 
+// These answers bring the form back with what to mend: too late, not filled in rightly, too often.
+const MENDABLE = [409, 422, 429];
+
 for (const name of ["htmx:error", "htmx:response:error"]) {
-  document.addEventListener(name, ({ target }) => {
+  document.addEventListener(name, ({ target, detail }) => {
+    if (MENDABLE.includes(detail.ctx?.response?.status)) return;
     // Where the part does not come, its own page may; where a form was sent, it stays.
     if (target.matches?.("a[data-hx-get]")) location.assign(target.href);
     else document.querySelector("[data-failed]")?.removeAttribute("hidden");

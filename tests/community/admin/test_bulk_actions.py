@@ -40,7 +40,7 @@ def test_many_are_decided_on_at_once(office, moderator, waiting, action, state):
 
 
 def test_many_are_rejected_for_the_same_reason_and_not_without(office, waiting):
-    act(office, "reject", waiting)
+    assert act(office, "reject", waiting).status_code == 422
     assert {state_of(each) for each in waiting} == {State.WAITING}
     act(office, "reject", waiting, rejection="Gehört nicht hierher.")
     rejections = Contribution.objects.values_list("state", "rejection").distinct()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kb.models import Region
-from kb.region_names import find_regions
+from kb.region_names import find_namesakes
 
 NONE_OF_THESE = "-"
 MOST_NAMESAKES = 40
@@ -39,20 +39,18 @@ def choose_region(typed: str, *, code: str, asked: str, site) -> RegionChoice:
 
 
 def _find(typed, site, *, is_answer):
-    regions = find_regions(typed, site)
+    regions = find_namesakes(typed, site)
     if len(regions) == 1:
         return RegionChoice(regions[0])
     if regions:
-        return RegionChoice(error=_("There are several. Please choose one below."), namesakes=_sort(regions))
+        return RegionChoice(
+            error=_("There are several. Please choose one below."), namesakes=tuple(regions[:MOST_NAMESAKES])
+        )
     if is_answer:
         return RegionChoice(place=typed)
     return RegionChoice(
         error=_("We do not know this place yet. Send the form once more, and we ask the editors to add it.")
     )
-
-
-def _sort(regions):
-    return tuple(sorted(regions, key=lambda region: (-(region.population or 0), region.code))[:MOST_NAMESAKES])
 
 
 def label_region(region: Region) -> str:

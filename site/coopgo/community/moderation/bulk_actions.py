@@ -69,6 +69,11 @@ class ContributionBulkAction(BulkAction):
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "title": self.display_name, "question": self.question}
 
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
     def get_execution_context(self):
         return {"user": self.request.user, **self.cleaned_form.cleaned_data}
 

@@ -1,5 +1,4 @@
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -8,7 +7,6 @@ from wagtail.search import index
 from coopgo.pages.blocks import ContentBlock
 from coopgo.pages.contents import headings_of
 from coopgo.pages.home_blocks import HomeBlock
-from coopgo.pages.routing import find_live_page
 from coopgo.pages.translation import OwnField
 
 from .base import BasePage
@@ -24,16 +22,6 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("footer_sentence")]
     override_translatable_fields = [OwnField("slug")]
-
-    def route(self, request, path_components):
-        """Find the page by its whole path at once rather than level by level; no type below serves parts of itself."""
-        if not path_components:
-            return super().route(request, path_components)
-        url_path = f"{self.url_path}{'/'.join(path_components)}/"
-        page = find_live_page(url_path)
-        if page is None:
-            raise Http404(url_path)
-        return page.route(request, [])
 
     class Meta:
         verbose_name = _("home page")
