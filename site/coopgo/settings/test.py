@@ -16,6 +16,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Each test's client would otherwise look through all static files before its first request.
+WHITENOISE_AUTOREFRESH = True
 # Keeping the index makes saving a page ten times as slow; tests that search ask for it with `kept_index`.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
