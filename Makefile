@@ -5,10 +5,10 @@ RUN = $(PYTHON) site/bootstrap.py
 DEV = $(RUN) --dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-heavy lint format shot audit vendor css python node
+.PHONY: help run test test-heavy test-postgres lint format shot audit vendor css python node
 
 help: ## Diese Übersicht zeigen
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 run: python ## Die Seite auf http://127.0.0.1:8000/ starten (anderer Port: make run PORT=8123)
 	@$(RUN) manage.py serve --port $(PORT)
@@ -18,6 +18,10 @@ test: python ## Die Tests (höchstens zehn Minuten)
 
 test-heavy: python ## Die schweren Tests (höchstens 25 Minuten)
 	@$(DEV) tests/run.py --heavy
+
+test-postgres: python ## Die Tests an der Datenbank gegen PostgreSQL (mit DATABASE_URL=postgres://...)
+	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Fehler: Bitte DATABASE_URL=postgres://NUTZER@RECHNER/NAME setzen." >&2; exit 1;; esac
+	@$(DEV) tests/run.py tests/community tests/dialogs tests/kb tests/pages tests/search
 
 lint: python ## Stil, Importrichtung, Migrationen, Übersetzungen, Fremddateien und Lizenzen prüfen
 	@$(DEV) .ci/lint.py
