@@ -52,7 +52,7 @@ def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) ->
     Several values in one facet mean "or", facets among each other "and". Unknown values are left out, a page number
     out of range shows the nearest page.
     """
-    chosen = {facet.name: facet.clean(parameters.getlist(facet.name), site=site) for facet in facets}
+    chosen = {facet.name: facet.clean(_read_values(parameters, facet.name), site=site) for facet in facets}
     narrowed = _narrow(pages, facets, chosen, site=site)
     orders = get_orders(pages.model)
     order = next((order for order in orders if order.value == parameters.get("sortierung")), None)
@@ -71,6 +71,11 @@ def list_pages(pages, *, parameters, site, locale, facets, per_page=PER_PAGE) ->
         "orders": orders,
         "sort": order.value if order else "",
     }
+
+
+def _read_values(parameters, name) -> list[str]:
+    """PostgreSQL takes no text with a NUL, not even to look for it."""
+    return [value for value in parameters.getlist(name) if "\0" not in value]
 
 
 def _narrow(pages, facets, chosen, *, site):

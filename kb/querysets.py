@@ -109,6 +109,9 @@ class RegionQuerySet(SiteOwnedQuerySet):
 
     def by_code(self, site, code):
         """The region with this code, also one it was merged from (`11000000` is Berlin, `11`). May be empty."""
+        if "\0" in code:
+            # PostgreSQL takes no such text, not even to look for it.
+            return self.none()
         merged = apps.get_model("kb.RegionCode").objects.for_site(site).filter(code=code)
         return self.filter(Q(site=site, code=code) | Q(pk__in=merged.values("region")))
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 
@@ -18,18 +19,25 @@ from .followers import following
 
 logger = logging.getLogger(__name__)
 
+_REST_SECONDS = 60
 _BATCH = 200
 _GRACE = timedelta(minutes=1)
 """How long a transaction may take that has its number already while later ones are there to be seen."""
 
 
 def follow_all() -> None:
-    """Bring every engine's indexes up to the journal; one that cannot be written stays where it is for now."""
+    """Bring every engine's indexes up to the journal; one that cannot be written is left to the clock for a while.
+
+    Trying takes its time, and each change asks for it.
+    """
     for name in get_engine_names():
+        if cache.get(f"{name}-rests"):
+            continue
         try:
             follow_changes(name)
         except EngineError as error:
             logger.warning("The index of %s does not follow: %s", name, error)
+            cache.set(f"{name}-rests", True, timeout=_REST_SECONDS)
 
 
 def follow_changes(engine_name: str) -> int:

@@ -46,8 +46,6 @@ def run_until_killed(page, *, lines: int, pause: float) -> dict[str, set[int]]:
 @pytest.mark.heavy
 @pytest.mark.django_db(transaction=True)
 def test_a_process_killed_at_twenty_points_leaves_no_half_state():
-    if connection.vendor != "sqlite":
-        pytest.skip("the writer opens the file of the test database")
     page = make_dialog()
     chance = random.Random(6)
     for _kill in range(KILLS):

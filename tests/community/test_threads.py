@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.management.color import no_style
+from django.db import connection
+from django_comments.models import Comment
 from wagtail.models import Locale, Page
 
 from coopgo.community.kinds import Kind, State
@@ -305,7 +308,7 @@ def fill(page, count):
     start = Contribution.objects.order_by("-pk").values_list("pk", flat=True).first() + 1
     rows = [
         Contribution(
-            pk=pk, comment_ptr_id=pk, xtdcomment_ptr_id=pk, thread_id=pk, parent_id=pk,
+            id=pk, comment_ptr_id=pk, xtdcomment_ptr_id=pk, thread_id=pk, parent_id=pk,
             wagtail_site=default_site(), site_id=1, page_id=page.pk, content_type=content_type, object_pk=str(page.pk),
             language_code="de", kind=Kind.ADD, region=region, rules=rules, comment=f"Nummer {pk}", user_name="Rätin",
             state=State.PUBLISHED, is_public=True, submit_date=datetime(2026, 11, 1, tzinfo=UTC),
@@ -315,6 +318,14 @@ def fill(page, count):
     for model in reversed([Contribution, *Contribution._meta.get_parent_list()]):
         if model._meta.local_concrete_fields:
             insert(model, rows)
+    number_on(Comment)
+
+
+def number_on(model):
+    """Rows that came with their numbers are not counted where numbers come from a sequence."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
 
 
 def insert(model, rows):

@@ -69,3 +69,22 @@ def test_a_request_for_a_strange_host_is_told_without_the_site(visit, settings):
     response = visit.get("/", headers={"host": "evil.example"})
     assert response.status_code == 400
     assert gettext("We did not understand this request") in response.text
+
+
+NONSENSE = "%00%ff%ed%a0%80"
+"""A NUL, a byte that begins no character, and half a surrogate pair."""
+PARAMETERS = ("q", "art", "bereich", "region", "jahr", "sprache", "sortierung", "seite", "genau", "bestaetigt")
+ADDRESSES = (
+    "/dialoge/", "/ratgeber/", "/blaupausen/", "/beispiele/", "/bereiche/", "/regionen/", "/regionen-gesucht/",
+    "/suche/", "/suche/vorschlaege/", "/paragrafen/", "/glossar/", "/partner/", "/feeds/alles.atom",
+)  # fmt: skip
+PATHS = (
+    "/{}/", "/dialoge/{}/", "/regionen/{}/", "/bereiche/{}/", "/feeds/bereich/{}.atom", "/D-2017-0{}/", "/archiv/{}/",
+)  # fmt: skip
+
+
+def test_nonsense_in_an_address_is_no_accident(client, subtests):
+    query = "&".join(f"{name}={NONSENSE}" for name in PARAMETERS)
+    for address in [*(f"{address}?{query}" for address in ADDRESSES), *(each.format(NONSENSE) for each in PATHS)]:
+        with subtests.test(address=address):
+            assert client.get(address).status_code < 500

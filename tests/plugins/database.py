@@ -1,7 +1,8 @@
 """A SQLite file for each process, copied from one that is migrated once per state of the migrations.
 
 After tests that commit (live server, threads) the copy made right after migrating is brought back: Django's flush
-would also take what data migrations wrote (root page, locales, groups).
+would also take what data migrations wrote (root page, locales, groups). On PostgreSQL (`DATABASE_URL`) the copy is
+another database of the server.
 """
 
 import hashlib
@@ -54,12 +55,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    if uses_sqlite() and not PRISTINE.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        draft = CACHE / f"draft-{os.getpid()}.sqlite3"
+    with django_db_blocker.unblock():
+        if not uses_sqlite():
+            copy_on_server(get_database_name(), get_pristine_name())
+        elif not PRISTINE.exists():
+            CACHE.mkdir(parents=True, exist_ok=True)
+            draft = CACHE / f"draft-{os.getpid()}.sqlite3"
+            copy_database(get_database_name(), draft)
+            draft.replace(PRISTINE)
+    yield
+    if not uses_sqlite():
         with django_db_blocker.unblock():
-            copy_database(get_database_path(), draft)
-        draft.replace(PRISTINE)
+            drop_on_server(get_pristine_name())
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -68,9 +75,15 @@ def restoring_instead_of_flushing():
     from django.test import TransactionTestCase
 
     with pytest.MonkeyPatch.context() as patch:
-        if uses_sqlite():
-            patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: load_database(PRISTINE))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: restore_database())
         yield
+
+
+def restore_database() -> None:
+    if uses_sqlite():
+        load_database(PRISTINE)
+    else:
+        copy_on_server(get_pristine_name(), get_database_name())
 
 
 def load_database(source: Path) -> None:
@@ -78,17 +91,41 @@ def load_database(source: Path) -> None:
     from django.db import connections
 
     connections.close_all()
-    copy_database(source, get_database_path())
+    copy_database(source, get_database_name())
 
 
 def save_database(target: Path) -> None:
-    copy_database(get_database_path(), target)
+    copy_database(get_database_name(), target)
 
 
-def get_database_path() -> str:
-    from django.db import connections
+def get_database_name() -> str:
+    """The path of the test database in SQLite, elsewhere its name on the server."""
+    from django.db import connection
 
-    return str(connections["default"].settings_dict["TEST"]["NAME"])
+    settings = connection.settings_dict
+    return str((settings["TEST"] if uses_sqlite() else settings)["NAME"])
+
+
+def get_pristine_name() -> str:
+    return f"{get_database_name()}_pristine"
+
+
+def copy_on_server(source: str, target: str) -> None:
+    """Put a copy in the place of a database of a PostgreSQL server; who is still connected to either is sent away."""
+    from django.db import connection, connections
+
+    connections.close_all()
+    drop_on_server(target)
+    names = [connection.ops.quote_name(name) for name in (target, source)]
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("CREATE DATABASE {} TEMPLATE {}".format(*names))
+
+
+def drop_on_server(name: str) -> None:
+    from django.db import connection
+
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {connection.ops.quote_name(name)} WITH (FORCE)")
 
 
 def copy_database(source: str | Path, target: str | Path) -> None:

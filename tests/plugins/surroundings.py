@@ -32,6 +32,14 @@ def pytest_unconfigure():
     shutil.rmtree(settings.DATA_DIR, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def room_for_many_at_once():
+    """Django's server for tests lets ten wait at its door and sends others away; real ones let hundreds wait."""
+    from django.core.servers.basehttp import WSGIServer
+
+    WSGIServer.request_queue_size = 511
+
+
 @pytest.fixture(autouse=True)
 def empty_cache():
     from django.core.cache import cache

@@ -57,6 +57,9 @@ def _redirect(address, page):
 
 def answer_gone(request: HttpRequest, **address) -> HttpResponse | None:
     """The page that says so and leads onward, if the address (`path` or `reference`) was public once."""
+    if "\0" in "".join(address.values()):
+        # PostgreSQL takes no such text, not even to look for it.
+        return None
     site = Site.find_for_request(request)
     retired = RetiredAddress.objects.for_site(site).filter(**address).order_by("-retired_at").first()
     if retired is None:

@@ -20,6 +20,8 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 ELASTICSEARCH_URL = []
 # On a busy machine the time that readers wait is little.
 ELASTICSEARCH_PATIENCE_SECONDS = 30
+# Each test's client would otherwise look through all static files before its first request.
+WHITENOISE_AUTOREFRESH = True
 # Keeping the index makes saving a page ten times as slow; tests that search ask for it with `kept_index`.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

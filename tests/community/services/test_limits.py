@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.core.cache import cache
 from django.core.cache.backends.locmem import LocMemCache
+from django.core.management import call_command
 from django.utils import timezone
 
 from coopgo.community.models import CommunitySettings, RateCount
@@ -40,6 +41,8 @@ CACHES = {
 @pytest.fixture(params=CACHES)
 def any_cache(request, settings):
     settings.CACHES = {**settings.CACHES, "default": CACHES[request.param]}
+    if request.param == "not atomic":
+        call_command("createcachetable", verbosity=0)
     return request.param
 
 

@@ -57,6 +57,9 @@ class OwnSiteViewSet(SiteOwnedViewSet):
     usage_view_class = OwnSiteUsageView
     add_to_settings_menu = True
 
+    def register_chooser_viewset(self):
+        """Nothing chooses one of these: Wagtail's chooser would list those of all sites to whoever enters the admin."""
+
     def get_queryset(self, request):
         return self.model.objects.filter(site__in=find_moderated_sites(request.user))
 
