@@ -1,7 +1,9 @@
 """What any engine must do. `tests/search/engines` holds the one suite that every engine passes."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -36,9 +38,22 @@ class IndexDefinition:
         return self.text_fields + self.term_fields
 
 
+_reading_since: ContextVar[int] = ContextVar("reading_since", default=0)
+
+
 def get_moment() -> int:
-    """Return this moment as the version of what is read from the database now: microseconds since 1970."""
-    return time.time_ns() // 1000
+    """Return the version of what is read from the database now: microseconds since 1970."""
+    return _reading_since.get() or time.time_ns() // 1000
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read from the database in here: what is made of it is as old as the beginning of the reading."""
+    token = _reading_since.set(get_moment())
+    try:
+        yield
+    finally:
+        _reading_since.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +155,10 @@ class Engine(SearchableIndex, Protocol):
         """Add documents, or replace those of the same key, in one commit that later searches see."""
 
     def delete(self, keys: Iterable[str]) -> None:
-        """Delete by key in one commit that later searches see; unknown keys are no error."""
+        """Delete by key in one commit that later searches see; unknown keys are no error.
+
+        Like a document it is of the moment of `reading`: what is newer stays.
+        """
 
     def clear(self) -> None:
         """Delete all documents in one commit."""
