@@ -12,7 +12,8 @@ from coopgo.pages.content_version import raise_content_version
 
 from .compiling import AutocompleteQueryCompiler, QueryCompiler
 from .engines.base import Document
-from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, WORDS, get_engine
+from .indexes import INDEXES, LIBRARY, PAGES, SUGGESTIONS, WORDS, get_chosen_engine, get_engine
+from .journal.recording import record_changes
 from .lexicons import get_analyzer
 from .library import build_document, get_object_key
 from .page_documents import PageEntry, build_page_entries, get_page_key
@@ -113,6 +114,11 @@ class SearchBackend(BaseSearchBackend):
     results_class = SearchResults
     rebuilder_class = Rebuilder
     catch_indexing_errors = True
+
+    def add(self, obj: Model) -> None:
+        """Index an object; in a request, where some forms of Wagtail ask for it, no engine elsewhere is waited for."""
+        if get_chosen_engine() or not record_changes(type(obj), [obj.pk]):
+            super().add(obj)
 
     def delete_bulk(self, items: Sequence[Model]) -> None:
         """Delete objects of one model, which may be gone from the database."""

@@ -7,7 +7,7 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Page
 
 from .comparison import get_held_ids, get_public_ids
-from .engines.base import as_of, get_key, get_moment
+from .engines.base import get_key, reading
 from .indexes import PAGES, SUGGESTIONS, get_engine
 from .page_documents import KIND
 from .registry import get_page_types
@@ -24,7 +24,7 @@ def index_objects(model: type[Model], ids: set[str]) -> None:
     What they were before they were read must not come later than what others have read since.
     """
     backend = get_search_backend()
-    with as_of(get_moment()):
+    with reading():
         found = _fetch(model, ids)
         for each, instances in _group_by_type(found).items():
             backend.add_bulk(each, instances)

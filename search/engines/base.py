@@ -40,22 +40,22 @@ class IndexDefinition:
         return self.text_fields + self.term_fields
 
 
-_read_at: ContextVar[int] = ContextVar("read_at", default=0)
+_reading_since: ContextVar[int] = ContextVar("reading_since", default=0)
 
 
 def get_moment() -> int:
     """Return the version of what is read from the database now: microseconds since 1970."""
-    return _read_at.get() or time.time_ns() // 1000
+    return _reading_since.get() or time.time_ns() // 1000
 
 
 @contextmanager
-def as_of(moment: int) -> Iterator[None]:
-    """Let everything that is made in here be as old as this moment, at which reading began."""
-    token = _read_at.set(moment)
+def reading() -> Iterator[None]:
+    """Read from the database in here: what is made of it is as old as the beginning of the reading."""
+    token = _reading_since.set(get_moment())
     try:
         yield
     finally:
-        _read_at.reset(token)
+        _reading_since.reset(token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,10 @@ class Engine(SearchableIndex, Protocol):
         """Add documents, or replace those of the same key, in one commit that later searches see."""
 
     def delete(self, keys: Iterable[str]) -> None:
-        """Delete by key in one commit that later searches see; unknown keys are no error."""
+        """Delete by key in one commit that later searches see; unknown keys are no error.
+
+        Like a document it is of the moment of `reading`: what is newer stays.
+        """
 
     def clear(self) -> None:
         """Delete all documents in one commit."""

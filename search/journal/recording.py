@@ -11,14 +11,15 @@ from search.models import IndexChange
 from search.tasks import follow_changes_task
 
 
-def record_changes(model: type[Model], ids: Iterable[object]) -> None:
+def record_changes(model: type[Model], ids: Iterable[object]) -> bool:
     """Note that these objects were saved or deleted, in the transaction of the change; afterwards the indexes follow.
 
-    Without modelsearch's AUTO_UPDATE nothing follows, so nothing is noted.
+    Returns whether they do: without modelsearch's AUTO_UPDATE nothing follows, so nothing is noted.
     """
     if not any(get_search_backends(with_auto_update=True)):
-        return
+        return False
     now = timezone.now()
     changes = [IndexChange(model=model._meta.label_lower, object_id=str(id), changed_at=now) for id in ids]
     IndexChange.objects.bulk_create(changes)
     run_once_on_commit(follow_changes_task.enqueue)
+    return True

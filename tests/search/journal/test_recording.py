@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from modelsearch.backends import get_search_backend
 
 from coopgo.pages.commits import run_once_on_commit
 from kb.models import Sector
@@ -64,3 +65,9 @@ def test_a_change_and_its_note_are_one_transaction_and_ask_once_to_be_followed(e
 def test_without_automatic_updates_nothing_is_noted():
     record_changes(Sector, [SectorFactory().pk])
     assert list_noted() == []
+
+
+def test_what_a_form_of_wagtail_indexes_once_more_is_noted_only(enqueued):
+    sector = SectorFactory()
+    get_search_backend().add(sector)
+    assert list_noted() == [("kb.sector", str(sector.pk))] * 2
