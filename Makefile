@@ -5,11 +5,7 @@ RUN = $(PYTHON) site/bootstrap.py
 DEV = $(RUN) --dev
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help run test test-heavy search-server lint format shot audit vendor css python node
-=======
-.PHONY: help run test test-heavy test-postgres lint format shot audit vendor css python node
->>>>>>> talk
+.PHONY: help run test test-heavy test-postgres search-server lint format shot audit vendor css python node
 
 help: ## Diese Übersicht zeigen
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -23,14 +19,12 @@ test: python ## Die Tests (höchstens zehn Minuten)
 test-heavy: python ## Die schweren Tests (höchstens 25 Minuten)
 	@$(DEV) tests/run.py --heavy
 
-<<<<<<< HEAD
 search-server: python ## Ein Elasticsearch zum Ausprobieren, bis Strg-C (braucht Maven und ein JDK ab 21)
 	@$(DEV) tests/search_servers
-=======
+
 test-postgres: python ## Die Tests an der Datenbank gegen PostgreSQL (mit DATABASE_URL=postgres://...)
 	@case "$$DATABASE_URL" in postgres*) ;; *) echo "Fehler: Bitte DATABASE_URL=postgres://NUTZER@RECHNER/NAME setzen." >&2; exit 1;; esac
 	@$(DEV) tests/run.py tests/community tests/dialogs tests/kb tests/pages tests/search
->>>>>>> talk
 
 lint: python ## Stil, Importrichtung, Migrationen, Übersetzungen, Fremddateien und Lizenzen prüfen
 	@$(DEV) .ci/lint.py

@@ -1,6 +1,8 @@
 """What searching costs at 100,000 documents, and what Wagtail's stock backend costs at 2,000.
 
 `.venv/bin/python tests/benchmarks/search.py [--json] [--documents 100000] [--stock 2000] [--queries 1000] [--seed 5]`
+`[--engine elasticsearch]` also asks a genuine Elasticsearch, which is started for it (512 MB of heap), after the
+embedded engine has been asked the same.
 
 `search`: the search part of a result page: what was typed is read, corrected and planned, the engine finds 20 hits with
 the counts of all facets, and title and passage of each hit are marked. `plan`, `query`, `facets` and `highlights` are
@@ -10,7 +12,7 @@ Milliseconds of wall time (p50, p95) and of processor time (cpu_p50, cpu_p95), i
 
 Words a second: analysis and indexing of texts that lie in memory, wall time until the new index is in use.
 Memory: anonymous and shared pages of a fresh process after all queries less those before the first; files mapped into
-memory do not count.
+memory do not count. `server`: what the process of Elasticsearch holds resident, in megabytes.
 """
 
 import argparse
@@ -35,6 +37,7 @@ BARS = {
     "words a second": (">=", 350_000, ""),
     "memory": ("<=", 150.0, "MB"),
 }
+ELASTICSEARCH_BARS = {"search p95": ("<=", 40.0, "ms")}
 STOCK_QUERIES = 40
 """The stock backend takes seconds for one."""
 
@@ -46,19 +49,36 @@ def main() -> None:
     parser.add_argument("--stock", type=int, default=2_000, help="documents of the stock backend, 0 to leave it out")
     parser.add_argument("--queries", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--engine", choices=["embedded", "elasticsearch"], default="embedded")
     arguments = parser.parse_args()
-    figures = run(arguments.documents, arguments.stock, arguments.queries, arguments.seed)
+    figures = run(arguments.documents, arguments.stock, arguments.queries, arguments.seed, arguments.engine)
     print(json.dumps(figures) if arguments.json else as_table(figures))
 
 
-def run(documents: int, stock: int, queries: int, seed: int) -> dict:
+def run(documents: int, stock: int, queries: int, seed: int, engine: str) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         figures = in_process(build, folder, documents, seed)
         figures |= in_process(answer, folder, documents, queries, seed)
+        if engine == "elasticsearch":
+            figures[engine] = run_elasticsearch(folder, documents, queries, seed)
     if stock:
         with tempfile.TemporaryDirectory() as folder:
             figures["stock"] = in_process(answer_stock, folder, stock, seed)
     return figures
+
+
+def run_elasticsearch(folder: str, documents: int, queries: int, seed: int) -> dict:
+    from tests.search_servers.server import Node
+
+    node = Node()
+    node.start()
+    os.environ["ELASTICSEARCH_URL"] = node.url
+    try:
+        figures = in_process(index_elsewhere, folder, documents, seed)
+        figures |= in_process(answer, folder, documents, queries, seed, "elasticsearch")
+        return figures | {"server": round(read_resident_mb(node.pid), 1)}
+    finally:
+        node.remove()
 
 
 def in_process(step: Callable[..., dict], *arguments) -> dict:
@@ -96,23 +116,52 @@ def build(folder: str, documents: int, seed: int) -> dict:
     texts = [samples.make_text(number) for number in range(documents)]
     site.name_pages(texts)
     lengths = sorted(sum(len(passage.split()) for passage in text.passages) for text in texts)
-    tell(f"{sum(lengths)} words ...")
-    wall, cpu = perf_counter(), process_time()
-    site.index_texts(texts)
-    wall, cpu = perf_counter() - wall, process_time() - cpu
-    site.index_names()
     return {
         "documents": documents,
         "words": {"all": sum(lengths), "forms": len(samples.words), "median": lengths[documents // 2]},
-        "words a second": round(sum(lengths) / wall),
-        "seconds to index": {"wall": round(wall, 1), "cpu": round(cpu, 1)},
-        "index MB": {name: round(size / 1e6, 1) for name, size in site.get_index_bytes().items()},
+        **time_indexing(texts, sum(lengths), "embedded"),
     }
 
 
-def answer(folder: str, documents: int, queries: int, seed: int) -> dict:
+def index_elsewhere(folder: str, documents: int, seed: int) -> dict:
+    """Index the same texts in Elasticsearch."""
+    set_up(folder)
+    from tests.benchmarks.search_site import open_samples
+
+    samples = open_samples(seed)
+    texts = [samples.make_text(number) for number in range(documents)]
+    words = sum(len(passage.split()) for text in texts for passage in text.passages)
+    return time_indexing(texts, words, "elasticsearch")
+
+
+def time_indexing(texts: list, words: int, engine: str) -> dict:
+    from search.indexes import using_engine
+    from tests.benchmarks import search_site as site
+
+    tell(f"{words} words into {engine} ...")
+    with using_engine(engine):
+        wall, cpu = perf_counter(), process_time()
+        site.index_texts(texts)
+        wall, cpu = perf_counter() - wall, process_time() - cpu
+        site.index_names()
+        sizes = site.get_index_bytes()
+    return {
+        "words a second": round(words / wall),
+        "seconds to index": {"wall": round(wall, 1), "cpu": round(cpu, 1)},
+        "index MB": {name: round(size / 1e6, 1) for name, size in sizes.items()},
+    }
+
+
+def answer(folder: str, documents: int, queries: int, seed: int, engine: str = "embedded") -> dict:
     """Ask all queries, first as readers do, then each part of the work by itself."""
     set_up(folder)
+    from search.indexes import using_engine
+
+    with using_engine(engine):
+        return time_answers(documents, queries, seed)
+
+
+def time_answers(documents: int, queries: int, seed: int) -> dict:
     from django.urls import get_resolver
     from wagtail.models import Locale, Site
 
@@ -185,9 +234,9 @@ def summarize(times: list[tuple[float, float]]) -> dict[str, float]:
     return {name: round(value, 2) for name, value in figures.items()}
 
 
-def read_resident_mb() -> float:
-    """Resident anonymous and shared memory of this process in megabytes (Linux, proc(5))."""
-    status = Path("/proc/self/status").read_text()
+def read_resident_mb(pid: int | str = "self") -> float:
+    """Resident anonymous and shared memory of a process in megabytes (Linux, proc(5))."""
+    status = Path(f"/proc/{pid}/status").read_text()
     kilobytes = (int(re.search(rf"^{name}:\s+(\d+) kB", status, re.M)[1]) for name in ("RssAnon", "RssShmem"))
     return sum(kilobytes) * 1024 / 1e6
 
@@ -201,6 +250,10 @@ def as_table(figures: dict) -> str:
         f"  seconds to index: {describe_pairs(figures['seconds to index'])}",
         *(describe_bar(name, read_bar(figures, name)) for name in BARS),
     ]
+    if other := figures.get("elasticsearch"):
+        lines += ["Elasticsearch", *describe_times(other["ms"])]
+        lines += [f"  {name}: {other[name]}" for name in ("words a second", "index MB", "memory", "server")]
+        lines += [describe_bar(name, read_bar(other, name), ELASTICSEARCH_BARS) for name in ELASTICSEARCH_BARS]
     if stock := figures.get("stock"):
         lines += [f"stock backend, {stock['documents']} documents", *describe_times(stock["ms"])]
         lines.append(f"  words a second {stock['words a second']}")
@@ -219,8 +272,8 @@ def describe_pairs(figures: dict[str, float]) -> str:
     return ", ".join(f"{name} {figure}" for name, figure in figures.items())
 
 
-def describe_bar(name: str, figure: float) -> str:
-    sign, bar, unit = BARS[name]
+def describe_bar(name: str, figure: float, bars: dict = BARS) -> str:
+    sign, bar, unit = bars[name]
     holds = figure <= bar if sign == "<=" else figure >= bar
     return f"  {name:16} {figure:12,.1f} {unit:2} bar {sign} {bar:,.0f} {'' if holds else 'MISSED'}".rstrip()
 

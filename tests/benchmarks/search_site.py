@@ -8,9 +8,11 @@ from wagtail.models import Page
 
 from dialogs.models import DialogPage
 from kb.models import GlossaryTerm, Region, Sector
-from search.engines.base import Document
+from search.clusters import get_cluster
+from search.engines.base import Document, IndexDefinition
+from search.engines.elasticsearch_cluster import connect_writer
 from search.fields import collect_terms
-from search.indexes import PAGES, SUGGESTIONS, WORDS, get_engine
+from search.indexes import ELASTICSEARCH, PAGES, SUGGESTIONS, WORDS, get_chosen_engine, get_engine
 from search.lexicons import get_analyzer
 from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths, store_passages
 from search.page_rebuild import PageRebuild
@@ -93,9 +95,17 @@ def index_names() -> None:
 
 
 def get_index_bytes() -> dict[str, int]:
-    """Return the size of each index on disk."""
+    """Return the size of each index on disk, for Elasticsearch with its log of changes."""
+    if get_chosen_engine() == ELASTICSEARCH:
+        return {definition.name: _ask_size(definition) for definition in (PAGES, WORDS, SUGGESTIONS)}
     folders = {definition.name: get_engine(definition).folder.path for definition in (PAGES, WORDS, SUGGESTIONS)}
     return {name: sum(path.stat().st_size for path in folder.rglob("*.*")) for name, folder in folders.items()}
+
+
+def _ask_size(definition: IndexDefinition) -> int:
+    cluster = get_cluster()
+    found = connect_writer(cluster).indices.stats(index=f"{cluster.prefix}{definition.name}-*", metric=["store"])
+    return found["_all"]["primaries"]["store"]["size_in_bytes"]
 
 
 def _get_pages():
