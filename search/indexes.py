@@ -47,6 +47,11 @@ def get_engine_names() -> list[str]:
     return [EMBEDDED, ELASTICSEARCH] if settings.ELASTICSEARCH_URL else [EMBEDDED]
 
 
+def get_shared_engine_names() -> list[str]:
+    """Return those of them whose indexes all hosts write and ask; the others each host has for itself."""
+    return get_engine_names()[1:]
+
+
 def get_chosen_engine() -> str:
     """Return the name of the engine that `using_engine` chose, "" outside of it."""
     return _chosen.get()

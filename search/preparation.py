@@ -26,21 +26,20 @@ def build_missing_lexicon() -> None:
         build_lexicon()
 
 
-def keep_indexes() -> None:
-    """Bring the indexes of every engine up to the journal; build those that are missing or were away for too long.
+def keep_indexes(engine_name: str) -> None:
+    """Bring the indexes of an engine up to the journal; build what is missing, or was away for too long.
 
-    An engine that cannot be written stays where it is until the next time.
+    What cannot be written stays as it is until the next time.
     """
-    for name in get_engine_names():
-        try:
-            if is_complete(name):
-                follow_changes(name)
-            else:
-                rebuild_indexes(name)
-        except MissingIndexError:
-            _rebuild_if_possible(name)
-        except EngineError as error:
-            logger.warning("The index of %s does not follow: %s", name, error)
+    try:
+        if is_complete(engine_name):
+            follow_changes(engine_name)
+        else:
+            rebuild_indexes(engine_name)
+    except MissingIndexError:
+        _rebuild_if_possible(engine_name)
+    except EngineError as error:
+        logger.warning("The index of %s does not follow: %s", engine_name, error)
 
 
 def rebuild_indexes(engine_name: str) -> None:

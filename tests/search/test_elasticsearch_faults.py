@@ -14,7 +14,7 @@ from search.comparison import compare_library, compare_pages, compare_suggestion
 from search.engines.base import EngineError
 from search.engines.elasticsearch import ElasticsearchRebuild
 from search.indexes import ELASTICSEARCH, EMBEDDED, PAGES, get_engine, using_engine
-from search.jobs import keep_search_index
+from search.jobs import keep_search_index, keep_shared_search_index
 from search.journal.following import follow_all
 from search.models import IndexFollower
 from search.preparation import rebuild_indexes
@@ -113,7 +113,7 @@ def test_what_was_published_while_it_was_away_is_in_it_when_it_is_back(node, use
     assert ask("away", "Nahversorgung", total=20) == FALLBACK
     assert agree(EMBEDDED)
     node.start()
-    keep_search_index(timezone.now())
+    tick()
     assert agree()
     assert IndexFollower.objects.values("position").distinct().count() == 1
 
@@ -124,11 +124,11 @@ def test_what_cannot_be_written_to_a_full_disk_is_written_later(node, use_node, 
         block = "index.blocks.read_only_allow_delete"
         client.indices.put_settings(index="coopgo-*", settings={block: True})
         make_dialog(title="Dorfladen neu")
-        keep_search_index(timezone.now())
+        tick()
         assert ask("full disk") == ELASTICSEARCH
         assert not agree()
         client.indices.put_settings(index="coopgo-*", settings={block: None})
-    keep_search_index(timezone.now())
+    tick()
     assert ask("writable again", total=DIALOGS + 1) == ELASTICSEARCH
     assert agree()
 
@@ -146,10 +146,10 @@ def test_killed_in_the_middle_of_a_bulk_it_loses_nothing(node, use_node, ask, mo
 
     with monkeypatch.context() as patch:
         patch.setattr(type(get_primary()), "add", kill_then_write)
-        keep_search_index(timezone.now())
+        tick()
     assert ask("killed", "Nahversorgung", total=20) == FALLBACK
     node.start()
-    keep_search_index(timezone.now())
+    tick()
     assert agree()
 
 
@@ -168,7 +168,7 @@ def test_gone_during_a_rebuild_it_keeps_what_it_had_and_is_built_later(node, use
     assert ask("gone during a rebuild") == FALLBACK
     make_dialog(title="Dorfladen neu")
     node.start()
-    keep_search_index(timezone.now())
+    tick()
     assert agree()
     rebuild_indexes(ELASTICSEARCH)
     assert agree()
@@ -187,9 +187,15 @@ def test_of_two_nodes_one_may_die_and_no_page_fails(two_nodes, use_node, ask):
         follow_all()
         answered.append(ask(f"two nodes, {number}"))
     assert answered[0] == answered[9] == ELASTICSEARCH
-    keep_search_index(timezone.now())
+    tick()
     assert agree()
     assert agree(EMBEDDED)
+
+
+def tick():
+    """What the clock does for the indexes every 15 seconds."""
+    for keep in (keep_search_index, keep_shared_search_index):
+        keep(timezone.now())
 
 
 def get_primary():
