@@ -157,7 +157,10 @@ class Engine(SearchableIndex, Protocol):
         """Add documents, or replace those of the same key, in one commit that later searches see."""
 
     def delete(self, keys: Iterable[str]) -> None:
-        """Delete by key in one commit that later searches see; unknown keys are no error."""
+        """Delete by key in one commit that later searches see; unknown keys are no error.
+
+        Like a document it is of the moment of `as_of`: what is newer stays.
+        """
 
     def clear(self) -> None:
         """Delete all documents in one commit."""

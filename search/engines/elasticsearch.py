@@ -1,9 +1,11 @@
 """The engine for more than one machine: Elasticsearch 9, which needs no plugin, script or file of ours."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
+
+from elasticsearch import ApiError
 
 from .base import (
     Document,
@@ -26,6 +28,10 @@ _WINDOW = 10_000
 """How far hits can be counted off; what lies deeper is read from the beginning."""
 
 _BATCH_DOCUMENTS = 200
+_GONE = (404, 503)
+"""What is answered while an index goes: it is not there, or its shards are not."""
+
+Answer = TypeVar("Answer")
 
 
 class ElasticsearchEngine:
@@ -62,8 +68,7 @@ class ElasticsearchEngine:
 
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         wanted = list(terms)
-        with reporting(self.cluster):
-            frequencies = self._frequencies.read(wanted)
+        frequencies = self._read(lambda: self._frequencies.read(wanted))
         return {term: frequencies.get_most(term, self.definition.scored_fields) for term in wanted}
 
     def check(self) -> None:
@@ -74,13 +79,25 @@ class ElasticsearchEngine:
             raise MissingIndexError(f"The search index {self._generations.alias} was never built completely.")
 
     def search(self, request: SearchRequest) -> SearchResponse:
+        return self._read(lambda: self._search(request))
+
+    def _read(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask again where a rebuild threw the generation away that was being read: another one is in its place."""
         with reporting(self.cluster):
-            body = build_search(request, self._get_scope(request))
-            if request.limit is None or request.offset + request.limit > _WINDOW:
-                return self._search_deep(body, request)
-            page = {"from": request.offset, "size": request.limit}
-            found = self._ask(body | page, index=self._generations.alias)
-            return _read_response(found, found["hits"]["hits"], request)
+            try:
+                return ask()
+            except ApiError as error:
+                if error.status_code not in _GONE:
+                    raise
+                return ask()
+
+    def _search(self, request: SearchRequest) -> SearchResponse:
+        body = build_search(request, self._get_scope(request))
+        if request.limit is None or request.offset + request.limit > _WINDOW:
+            return self._search_deep(body, request)
+        page = {"from": request.offset, "size": request.limit}
+        found = self._ask(body | page, index=self._generations.alias)
+        return _read_response(found, found["hits"]["hits"], request)
 
     def _get_scope(self, request: SearchRequest) -> "_Scope":
         terms = list(find_weighed_terms(request.query)) if _is_ranked(request) else []
@@ -113,7 +130,7 @@ class ElasticsearchEngine:
         try:
             yield state
         finally:
-            self._reader.close_point_in_time(id=state)
+            self._reader.options(ignore_status=404).close_point_in_time(id=state)
 
     def _read_profile(self, key: str) -> Mapping[str, int]:
         options = {"source_includes": ["profile"], "realtime": False}

@@ -1,13 +1,15 @@
 """How many documents hold a term: what Elasticsearch's scores rest on, read from the dictionaries of its shards."""
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
-from elasticsearch import Elasticsearch
+from elastic_transport import ApiResponseMeta
+from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
-from .base import EngineError, IndexDefinition
+from .base import IndexDefinition
 
 
 class FrequencyReader:
@@ -31,15 +33,16 @@ class FrequencyReader:
             # A rebuild has put another generation in its place, or this is the first question.
             self._known = self._find_routings()
             answers = self._ask(text)
-        if failed := [answer["error"] for answer in answers if "error" in answer]:
-            raise EngineError(f"Elasticsearch cannot tell how frequent words are: {failed[0].get('reason')}.")
         return Frequencies(self._fields, [answer["term_vectors"] for answer in answers])
 
     def _ask(self, text: str) -> list[Mapping[str, Any]]:
         invented = dict.fromkeys(self._fields, text)
         wanted = {"term_statistics": True, "positions": False, "offsets": False, "payloads": False}
         docs = [{"doc": invented, "routing": routing, "fields": list(self._fields)} for routing in self._known[1]]
-        return self._client.mtermvectors(index=self._alias, docs=docs, **wanted)["docs"]
+        response = self._client.mtermvectors(index=self._alias, docs=docs, **wanted)
+        if failed := [answer for answer in response["docs"] if "error" in answer]:
+            raise _build_error(response.meta, failed[0])
+        return response["docs"]
 
     def _find_routings(self) -> tuple[str, list[str]]:
         """Return the generation in use, and for each of its shards a value that leads there.
@@ -55,6 +58,14 @@ class FrequencyReader:
             [[shard, *_]] = self._client.search_shards(index=name, routing=routing)["shards"]
             found.setdefault(shard["shard"], routing)
         return name, list(found.values())
+
+
+def _build_error(meta: ApiResponseMeta, failed: Mapping[str, Any]) -> ApiError:
+    """Return the error of one shard as that of a request, for which others have a status of their own."""
+    kind = failed["error"]["type"]
+    is_missing = kind == "index_not_found_exception"
+    failure = NotFoundError if is_missing else ApiError
+    return failure(kind, meta=dataclasses.replace(meta, status=404 if is_missing else 503), body=failed)
 
 
 class Frequencies:

@@ -115,9 +115,12 @@ class Generations:
         return name
 
     def _switch(self, state: State, name: str, *further: Mapping) -> None:
-        """Let readers ask this generation from now on, and throw the one before away."""
-        gone = ({"remove_index": {"index": old}} for old in state.live if old != name)
+        """Let readers ask this generation from now on, and only then throw the one before away."""
+        before = [old for old in state.live if old != name]
+        gone = ({"remove": {"index": old, "alias": self.alias}} for old in before)
         self._change(*gone, *further, {"add": {"index": name, "alias": self.alias}})
+        if before:
+            self._client.indices.delete(index=before, ignore_unavailable=True)
 
     def _change(self, *actions: Mapping) -> None:
         self._client.indices.update_aliases(actions=list(actions))

@@ -7,7 +7,15 @@ import pytest
 import urllib3
 from elasticsearch import Elasticsearch
 
-from search.engines.base import Document, EngineError, IndexDefinition, MissingIndexError, SearchRequest, get_moment
+from search.engines.base import (
+    Document,
+    EngineError,
+    IndexDefinition,
+    MissingIndexError,
+    SearchRequest,
+    as_of,
+    get_moment,
+)
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_cluster import Cluster
 from search.engines.elasticsearch_documents import EMPTY
@@ -58,6 +66,15 @@ def test_a_late_task_never_brings_back_what_was_deleted(engine):
     assert engine.count() == 0
     engine.add([document(1, "neu")])
     assert engine.count() == 1
+
+
+def test_a_late_task_never_deletes_what_was_published_since_it_read(engine):
+    with as_of(get_moment()):
+        engine.add([dataclasses.replace(document(1), version=get_moment() + 1)])
+        engine.delete(["page:1"])
+    assert engine.count() == 1
+    engine.delete(["page:1"])
+    assert engine.count() == 0
 
 
 def test_what_a_rebuild_reads_is_older_than_all_that_is_written_after_its_beginning(engine):
@@ -188,6 +205,8 @@ def test_frequencies_of_a_missing_index_are_reported_as_such(engine):
         engine.get_frequencies(["eins"])
 
 
-def test_the_moment_of_a_document_is_the_one_it_was_made_at():
-    before = get_moment()
-    assert before <= document(1).version <= get_moment()
+def test_a_document_is_as_old_as_the_reading_it_was_made_in():
+    with as_of(get_moment()):
+        began = get_moment()
+        assert [document(n).version for n in range(3)] == [began] * 3
+    assert document(1).version > began

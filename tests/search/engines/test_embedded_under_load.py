@@ -38,18 +38,6 @@ def write_one_by_one(root, first, told=None):
             told.send(number)
 
 
-def read_on(root, until, told):
-    """Search again and again; tell the least found, or the error."""
-    engine, least = open_engine(root), OLD
-    try:
-        while not until.is_set():
-            response = engine.search(SearchRequest(limit=OLD))
-            least = min(least, response.total, len(response.hits))
-        told.send(least)
-    except Exception as error:
-        told.send(repr(error))
-
-
 def build_anew(root, numbers=()):
     """Build from these numbers and from what the database holds after the beginning, as `update_index` does."""
     rebuild = open_engine(root).rebuild()
@@ -66,22 +54,6 @@ def start(target, *arguments):
 
 def get_held_ids(root):
     return {int(hit.id) for hit in open_engine(root).search(SearchRequest(limit=None)).hits}
-
-
-def test_eight_writers_two_rebuilds_and_a_reader_at_once_lose_nothing(tmp_path):
-    build_anew(tmp_path, range(OLD))
-    until, (heard, told) = SPAWN.Event(), SPAWN.Pipe(duplex=False)
-    reader = start(read_on, tmp_path, until, told)
-    writers = [start(write_one_by_one, tmp_path, OLD + COMMITS * number) for number in range(WRITERS)]
-    for _number in range(2):
-        build_anew(tmp_path, range(OLD))
-    for writer in writers:
-        writer.join()
-    until.set()
-    reader.join()
-    assert [writer.exitcode for writer in writers] == [0] * WRITERS
-    assert heard.recv() == OLD
-    assert get_held_ids(tmp_path) == set(range(OLD + WRITERS * COMMITS))
 
 
 @pytest.mark.parametrize("seed", range(6))
