@@ -68,7 +68,7 @@ def find_weighed_terms(query: queries.Query) -> Iterator[str]:
             yield term
         case queries.Phrase(terms=[term], weights=weights) if len(weights) > 1:
             yield term
-        case queries.AllOf(parts=parts) | queries.AnyOf(parts=parts):
+        case queries.AllOf(parts=parts) | queries.AnyOf(parts=parts) | queries.NotAny(parts=parts):
             for part in parts:
                 yield from find_weighed_terms(part)
         case queries.WithBonus(required=required, bonus=bonus):

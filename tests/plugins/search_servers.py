@@ -8,11 +8,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.conf import settings as django_settings
+from django.conf import settings
+from django.test import override_settings
 
 from search.engines.elasticsearch_cluster import Cluster
 from search.engines.elasticsearch_generations import remove_all
@@ -32,18 +34,15 @@ def elasticsearch_url(tmp_path_factory) -> str:
 @pytest.fixture
 def elasticsearch_cluster(elasticsearch_url) -> Iterator[Cluster]:
     """Where the test has indexes of its own, which are gone after it."""
-    prefix = f"{os.environ.get('PYTEST_XDIST_WORKER', 'test')}-{uuid4().hex[:8]}-"
-    patience = django_settings.ELASTICSEARCH_PATIENCE_SECONDS
-    cluster = Cluster((elasticsearch_url,), prefix=prefix, patience_seconds=patience)
-    yield cluster
-    remove_all(cluster)
+    with own_indexes(elasticsearch_url) as cluster:
+        yield cluster
 
 
 @pytest.fixture
-def use_elasticsearch(settings, elasticsearch_cluster) -> None:
+def use_elasticsearch(elasticsearch_url) -> Iterator[None]:
     """The site keeps its indexes in Elasticsearch."""
-    settings.ELASTICSEARCH_URL = list(elasticsearch_cluster.nodes)
-    settings.ELASTICSEARCH_INDEX_PREFIX = elasticsearch_cluster.prefix
+    with using_elasticsearch(elasticsearch_url):
+        yield
 
 
 @pytest.fixture
@@ -76,6 +75,24 @@ def server_program() -> Path:
     if not is_at_hand():
         report_missing("elasticsearch")
     return get_distribution()
+
+
+@contextmanager
+def own_indexes(url: str) -> Iterator[Cluster]:
+    """Yield a cluster of this server in which nothing is yet, and is nothing afterwards."""
+    prefix = f"{os.environ.get('PYTEST_XDIST_WORKER', 'test')}-{uuid4().hex[:8]}-"
+    cluster = Cluster((url,), prefix=prefix, patience_seconds=settings.ELASTICSEARCH_PATIENCE_SECONDS)
+    yield cluster
+    remove_all(cluster)
+
+
+@contextmanager
+def using_elasticsearch(url: str) -> Iterator[None]:
+    with (
+        own_indexes(url) as cluster,
+        override_settings(ELASTICSEARCH_URL=list(cluster.nodes), ELASTICSEARCH_INDEX_PREFIX=cluster.prefix),
+    ):
+        yield
 
 
 def share_server(base: Path) -> str:

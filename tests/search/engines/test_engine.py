@@ -94,6 +94,13 @@ def test_queries_combine(engine):
     assert find(engine, AnyOf([Boosted(a, 9), c]))[-1] == "2"
 
 
+def test_what_must_not_be_found_may_be_a_query_of_several_fields(engine):
+    engine.add([document(1, "", "a b"), document(2, "b", "c"), document(3, "a", "b c")])
+    a, b, c = (Word(word, BOTH) for word in "abc")
+    assert set(find(engine, AllOf([b, NotAny([AllOf([a, c])])]))) == {"1", "2"}
+    assert find(engine, AllOf([b, NotAny([AnyOf([c, Phrase(["a"], BOTH, slop=2)])])])) == []
+
+
 def test_several_values_of_a_filter_mean_or_and_several_filters_and(engine):
     engine.add([document(1, art=["dialog"], jahr=["2020"]), document(2, art=["seite"], jahr=["2020"])])
     engine.add([document(3, art=["dialog"], jahr=["2021"])])

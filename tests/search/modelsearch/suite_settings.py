@@ -1,5 +1,6 @@
 """Settings for modelsearch's own suite, which needs its own app where the site has wagtail.search."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -22,3 +23,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
 COOPGO_DATA_DIR = Path(tempfile.mkdtemp(prefix="modelsearch-"))
+ELASTICSEARCH_URL = os.environ.get("SUITE_ELASTICSEARCH_URL", "").split()
+ELASTICSEARCH_INDEX_PREFIX = os.environ.get("SUITE_ELASTICSEARCH_PREFIX", "")
+ELASTICSEARCH_USERNAME = ELASTICSEARCH_PASSWORD = ELASTICSEARCH_API_KEY = ELASTICSEARCH_CA_CERTS = ""
+ELASTICSEARCH_SHARDS, ELASTICSEARCH_REPLICAS = 1, 0
+ELASTICSEARCH_PATIENCE_SECONDS = 30
