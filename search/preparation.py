@@ -1,6 +1,7 @@
 """Indexes built where they are missing, and kept up to the journal."""
 
 import logging
+from typing import TextIO
 
 from django.core.management import call_command
 
@@ -42,19 +43,20 @@ def keep_indexes(engine_name: str) -> None:
         logger.warning("The index of %s does not follow: %s", engine_name, error)
 
 
-def rebuild_indexes(engine_name: str) -> None:
+def rebuild_indexes(engine_name: str, progress: TextIO | None = None) -> None:
     """Build all indexes of an engine anew while readers go on reading; and again where the texts gave it new words.
 
     Compounds are taken apart with the words of the site's own texts, which only a reading of all texts brings to light.
-    Raises EngineError.
+    `progress` gets a dot for each thousand texts. Raises EngineError.
     """
+    shown = {"stdout": progress, "verbosity": 1} if progress else {"verbosity": 0}
     build_missing_lexicon()
     position = IndexChange.objects.get_position()
     before = get_analyzer()
     with using_engine(engine_name):
-        call_command("update_index", verbosity=0)
+        call_command("update_index", **shown)
         if get_analyzer() is not before:
-            call_command("update_index", verbosity=0)
+            call_command("update_index", **shown)
     begin_anew(engine_name, position)
     follow_changes(engine_name)
 

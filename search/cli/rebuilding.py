@@ -1,5 +1,6 @@
 """`search rebuild`: lexicon where it is missing, and all indexes anew, while readers go on reading."""
 
+import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -25,7 +26,7 @@ def run(options: dict[str, Any], say: Callable[[str], None]) -> dict[str, Any]:
     start = time.monotonic()
     try:
         for name in [get_chosen_engine()] if get_chosen_engine() else get_engine_names():
-            rebuild_indexes(name)
+            rebuild_indexes(name, progress=sys.stderr)
         documents = {definition.name: get_engine(definition).count() for definition in INDEXES}
     except (EngineError, OSError) as error:
         raise CommandError(f"The indexes cannot be built: {error}") from error

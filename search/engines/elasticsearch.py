@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from .base import (
     SearchResponse,
     get_moment,
 )
+from .counting import simplify
 from .elasticsearch_cluster import Cluster, connect_reader, connect_writer, reporting
 from .elasticsearch_documents import Action, build_addition, build_deletion, write, write_through
 from .elasticsearch_frequencies import FrequencyReader
@@ -92,6 +94,8 @@ class ElasticsearchEngine:
                 return ask()
 
     def _search(self, request: SearchRequest) -> SearchResponse:
+        if not _is_ranked(request):
+            request = replace(request, query=simplify(request.query, dict(self.definition.contained)))
         body = build_search(request, self._get_scope(request))
         if request.limit is None or request.offset + request.limit > _WINDOW:
             return self._search_deep(body, request)

@@ -121,16 +121,32 @@ def test_what_was_published_while_it_was_away_is_in_it_when_it_is_back(node, use
 def test_what_cannot_be_written_to_a_full_disk_is_written_later(node, use_node, ask):
     use_node(node)
     with Elasticsearch(node.url) as client:
-        block = "index.blocks.read_only_allow_delete"
-        client.indices.put_settings(index="coopgo-*", settings={block: True})
+        set_free_space_wanted(client, "100000gb")
         make_dialog(title="Dorfladen neu")
         tick()
         assert ask("full disk") == ELASTICSEARCH
         assert not agree()
-        client.indices.put_settings(index="coopgo-*", settings={block: None})
+        set_free_space_wanted(client, None)
     tick()
     assert ask("writable again", total=DIALOGS + 1) == ELASTICSEARCH
     assert agree()
+
+
+def set_free_space_wanted(client, space):
+    """The cluster looks at its disk every ten seconds, and closes or opens all indexes for writing."""
+    disk = "cluster.routing.allocation.disk"
+    marks = {f"{disk}.watermark.{name}": space for name in ("low", "high", "flood_stage")}
+    enabled = {f"{disk}.threshold_enabled": bool(space), "cluster.info.update.interval": "10s"}
+    client.cluster.put_settings(transient=marks | enabled)
+    deadline = time.monotonic() + 120
+    while is_closed_for_writing(client) != bool(space):
+        assert time.monotonic() < deadline
+        time.sleep(1)
+
+
+def is_closed_for_writing(client):
+    found = client.indices.get_settings(index="coopgo-*", name="index.blocks.read_only_allow_delete")
+    return any(index["settings"] for index in found.values())
 
 
 def test_killed_in_the_middle_of_a_bulk_it_loses_nothing(node, use_node, ask, monkeypatch):

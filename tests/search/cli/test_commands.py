@@ -73,6 +73,13 @@ def test_a_rebuild_makes_good_what_differs(run, dialogs):
     assert run("check")["ok"]
 
 
+def test_a_rebuild_tells_how_far_it_is_on_standard_error(capsys, dialogs):
+    call_command("search", "rebuild", "--json")
+    output = capsys.readouterr()
+    assert json.loads(output.out)["documents"]["pages"] == 2
+    assert "dialogs.DialogPage" in output.err
+
+
 def test_a_query_tells_what_readers_find(run, dialogs):
     found = run("query", "Genossenschaft", "--filter", "bereich=energie")
     assert found["total"] == 1
