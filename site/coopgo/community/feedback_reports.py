@@ -20,6 +20,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page, get_page_content_types
 
+from . import converters  # noqa: F401 - `<row:pk>`
 from .services.feedback_sums import (
     find_feedback,
     find_pages_with_feedback,
@@ -161,7 +162,7 @@ def list_feedback_urls():
             FeedbackReport.as_view(results_only=True),
             name=FeedbackReport.index_results_url_name,
         ),
-        path("reports/feedback/<int:pk>/", tick_feedback, name="tick_feedback"),
+        path("reports/feedback/<row:pk>/", tick_feedback, name="tick_feedback"),
     ]
 
 
