@@ -190,6 +190,8 @@ ADMIN = {
     "contributions:close_reports": moderation("close_reports", fields("close"), published),
     "report_feedback": View(at("report_feedback"), OFFICE, sees=OF_THE_SITE),
     "report_feedback_results": View(at("report_feedback_results"), OFFICE, sees=OF_THE_SITE),
+    "report_feedback_texts": View(at("report_feedback_texts"), OFFICE, sees=OF_THE_SITE),
+    "report_feedback_texts_results": View(at("report_feedback_texts_results"), OFFICE, sees=OF_THE_SITE),
     "tick_feedback": View(
         at("tick_feedback", lambda scene: scene.feedback.pk), NOBODY, OF_THE_SITE, lambda *_: {"is_done": "1"}
     ),

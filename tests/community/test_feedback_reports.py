@@ -1,6 +1,8 @@
 """Editors and moderators see what readers say of pages, and tick off what is done."""
 
+import csv
 import datetime
+from io import BytesIO, StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -8,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from coopgo.community.models import PageFeedback
 from coopgo.community.services.moderators import ensure_moderators
@@ -17,6 +20,7 @@ from tests.factories.users import make_editor
 pytestmark = pytest.mark.django_db
 
 ADDRESS = "/redaktion/reports/feedback/"
+TEXTS = f"{ADDRESS}texts/"
 
 
 def say(page, answer, text="", **fields):
@@ -109,6 +113,43 @@ def test_the_sums_are_exported(office, page, export):
     response = office.get(ADDRESS, {"export": export})
     assert response.status_code == 200
     assert b"".join(response)
+
+
+def read_csv(response) -> list[dict]:
+    return list(csv.DictReader(StringIO(response.getvalue().decode(), newline="")))
+
+
+def test_all_texts_are_read_through_and_exported(office, page):
+    say(page, "yes")
+    say(page, "no")
+    say(page, "no", "Es fehlt ein Beispiel.")
+    say(page, "error", "Der Paragraf ist falsch.", is_done=True)
+    shown = office.get(TEXTS).text
+    assert "Es fehlt ein Beispiel." in shown and "Der Paragraf ist falsch." in shown
+    [mistake, missing] = read_csv(office.get(TEXTS, {"export": "csv"}))
+    assert (mistake["Text"], mistake["Abgeschlossen"]) == ("Der Paragraf ist falsch.", "True")
+    assert (missing["Titel"], missing["Adresse"]) == ("Wie gründen wir?", page.full_url)
+    rows = load_workbook(BytesIO(office.get(TEXTS, {"export": "xlsx", "answer": "no"}).getvalue())).active
+    assert [row[4] for row in rows.iter_rows(values_only=True)][1:] == ["Es fehlt ein Beispiel."]
+
+
+@pytest.mark.parametrize("address", [ADDRESS, TEXTS])
+def test_no_exported_cell_is_a_formula(office, address):
+    say(DialogPageFactory(title="=1+1"), "error", "@SUM(A1)")
+    say(DialogPageFactory(title="+1"), "no", "-2+3")
+    cells = [cell for row in read_csv(office.get(address, {"export": "csv"})) for cell in row.values()]
+    rows = load_workbook(BytesIO(office.get(address, {"export": "xlsx"}).getvalue())).active
+    cells += [cell for row in rows.iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
+    assert cells.count("'=1+1") == cells.count("'+1") == 2
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_exporting_more_texts_takes_no_more_queries(office, page, count_queries):
+    say(page, "error", "Falsch.")
+    few = count_queries(f"{TEXTS}?export=xlsx")
+    for _number in range(3):
+        say(DialogPageFactory(), "error", "Falsch.")
+    assert count_queries(f"{TEXTS}?export=xlsx") == few
 
 
 def test_more_pages_take_no_more_queries(office, page):

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from .forms.fields import TextField
 from .models import LONGEST_TEXT
 
 
@@ -17,7 +18,7 @@ class OwnPageRequestForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
-    text = forms.CharField(
+    text = TextField(
         label=_("Your contribution"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8, "class": "kern-form-input__input"}),

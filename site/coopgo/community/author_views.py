@@ -137,7 +137,7 @@ def _show_own(request, address, token, form, *, status=200):
 def correct(request, address, token, pk):
     """Another text in place of the first."""
     contribution = get_object_or_404(list_own_contributions(address), pk=pk)
-    is_sent = request.method == "POST"
+    is_sent, before = request.method == "POST", contribution.state
     form = CorrectionForm(request.POST if is_sent else None, initial={"text": contribution.comment})
     is_late = not may_correct(contribution, now=timezone.now())
     if is_sent and not is_late and form.is_valid():
@@ -146,10 +146,16 @@ def correct(request, address, token, pk):
         except StateConflictError:
             is_late = True
         else:
-            messages.success(request, _("Your contribution is corrected."))
+            messages.success(request, _describe_correction(contribution, before))
             return redirect("own_contributions", token)
     context = {"token": token, "contribution": contribution, "form": form, "is_late": is_late}
     return render(request, "community/correct.html", context, status=422 if is_sent else 200)
+
+
+def _describe_correction(contribution, before) -> str:
+    if contribution.state == before:
+        return _("Your contribution is corrected.")
+    return _("Your contribution is corrected. We read it once more before it appears again.")
 
 
 @show_or_change

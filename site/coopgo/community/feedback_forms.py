@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coopgo.community.forms.fields import TextField
 from coopgo.community.models import ContributionReport, PageFeedback
 
 Answer = PageFeedback.Answer
@@ -11,9 +12,7 @@ INPUT_CLASS = "kern-form-input__input"
 class PageFeedbackForm(forms.Form):
     """What a reader says of a page; `answer` is what was chosen before: yes needs no words, a mistake does."""
 
-    text = forms.CharField(
-        max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5, "class": INPUT_CLASS})
-    )
+    text = TextField(max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5, "class": INPUT_CLASS}))
 
     LABELS = {Answer.NO: _("What is missing, or what was not clear?"), Answer.ERROR: _("What is wrong, and where?")}
 
@@ -39,7 +38,7 @@ class ContributionReportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Please choose a reason.")},
     )
-    text = forms.CharField(
+    text = TextField(
         label=_("In your words"),
         help_text=_("Only the moderators read it."),
         max_length=1000,

@@ -18,8 +18,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page, get_page_content_types
 
+from . import converters  # noqa: F401 - `<row:pk>`
+from .moderation.exports import SafeExportMixin
 from .services.feedback_sums import (
     find_feedback,
     find_pages_with_feedback,
@@ -41,7 +44,7 @@ def _get_types(request):
     return get_page_content_types(include_base_page_type=False)
 
 
-class FeedbackFilterSet(WagtailFilterSet):
+class PeriodFilterSet(WagtailFilterSet):
     period = django_filters.ChoiceFilter(
         label=_("Period"),
         choices=[(number, _name_days(number)) for number in PERIODS_DAYS],
@@ -49,6 +52,17 @@ class FeedbackFilterSet(WagtailFilterSet):
         widget=forms.RadioSelect,
         method="keep_all",
     )
+
+    def keep_all(self, found, name, value):
+        """What is listed is made of the period: nothing is left to be filtered."""
+        return found
+
+    def get_first_day(self) -> date:
+        chosen = self.form.cleaned_data.get("period") if self.form.is_valid() else None
+        return timezone.localdate() - timedelta(days=int(chosen or USUAL_PERIOD_DAYS) - 1)
+
+
+class FeedbackFilterSet(PeriodFilterSet):
     content_type = ContentTypeFilter(label=_("Type"), queryset=_get_types)
     is_open = django_filters.BooleanFilter(label=_("Something is open"), method="filter_open")
 
@@ -56,16 +70,8 @@ class FeedbackFilterSet(WagtailFilterSet):
         model = Page
         fields = []
 
-    def keep_all(self, pages, name, value):
-        """The sums are made of the period: nothing is left to be filtered."""
-        return pages
-
     def filter_open(self, pages, name, value):
         return pages.filter(open__gt=0) if value else pages.filter(open=0)
-
-    def get_first_day(self) -> date:
-        chosen = self.form.cleaned_data.get("period") if self.form.is_valid() else None
-        return timezone.localdate() - timedelta(days=int(chosen or USUAL_PERIOD_DAYS) - 1)
 
 
 class TextsColumn(Column):
@@ -87,16 +93,29 @@ def _show_share(page) -> str:
     return f"{round(100 * page.yes / answers)} %" if answers else "–"
 
 
-class FeedbackReport(ReportView):
-    page_title = _("Feedback")
+class BaseFeedbackReport(SafeExportMixin, ReportView):
+    """For whoever may read what is said of some page; the filter set has a period."""
+
     header_icon = "comment"
+    any_permission_required = ["feedback"]
+    no_results_message = _("Nobody has said anything in this period.")
+    export_name = ""
+
+    def user_has_any_permission(self, permissions):
+        return may_read_feedback(self.request.user)
+
+    def get_filename(self):
+        return f"{self.export_name}-{timezone.localdate():%Y-%m-%d}"
+
+
+class FeedbackReport(BaseFeedbackReport):
+    page_title = _("Feedback")
     index_url_name = "report_feedback"
     index_results_url_name = "report_feedback_results"
-    no_results_message = _("Nobody has said anything in this period.")
+    export_name = "feedback"
 
     model = Page
     filterset_class = FeedbackFilterSet
-    any_permission_required = ["feedback"]
     default_ordering = ("-open", "-no", "title")
     columns = [
         TitleColumn("title", label=_("Title"), accessor="get_admin_display_title", get_url=_get_edit_url, width="22%"),
@@ -118,11 +137,9 @@ class FeedbackReport(ReportView):
         "full_url": _("Address"),
     }
 
-    def user_has_any_permission(self, permissions):
-        return may_read_feedback(self.request.user)
-
-    def get_filename(self):
-        return f"feedback-{timezone.localdate():%Y-%m-%d}"
+    @property
+    def header_buttons(self):
+        return [HeaderButton(_("All texts"), url=reverse("report_feedback_texts"), icon_name="list-ul")]
 
     def get_base_queryset(self):
         return find_pages_with_feedback(self.request.user, since=self.filters.get_first_day())
@@ -161,7 +178,7 @@ def list_feedback_urls():
             FeedbackReport.as_view(results_only=True),
             name=FeedbackReport.index_results_url_name,
         ),
-        path("reports/feedback/<int:pk>/", tick_feedback, name="tick_feedback"),
+        path("reports/feedback/<row:pk>/", tick_feedback, name="tick_feedback"),
     ]
 
 

@@ -52,7 +52,10 @@ def read_own_page_token(token: str, site) -> ContributorAddress:
 
 
 def _read_contribution(token, salt, lifetime, site):
-    return Contribution.objects.for_site(site).get(pk=_unsign(token, salt, lifetime))
+    """Links of somebody whose address was erased lead nowhere."""
+    addresses = ContributorAddress.objects.for_site(site).values("address_hash")
+    pk = _unsign(token, salt, lifetime)
+    return Contribution.objects.for_site(site).filter(address_hash__in=addresses).get(pk=pk)
 
 
 def _unsign(token, salt, lifetime) -> int:

@@ -3,7 +3,15 @@ from django.views.decorators.http import require_safe
 
 from coopgo.pages.addresses import address
 
-from . import author_views, contributing_views, feedback_urls, feeds, trial_views, views
+from . import (
+    author_views,
+    contributing_views,
+    converters,  # noqa: F401 - `<row:pk>`
+    feedback_urls,
+    feeds,
+    trial_views,
+    views,
+)
 
 
 def _own(de: str = "", en: str = "") -> str:
@@ -13,12 +21,12 @@ def _own(de: str = "", en: str = "") -> str:
 urlpatterns = [
     path(address(de="regionen-gesucht/", en="regions-wanted/"), trial_views.wanted_regions, name="wanted_regions"),
     path(
-        address(de="beitragen/<int:page_pk>/", en="contribute/<int:page_pk>/"),
+        address(de="beitragen/<row:page_pk>/", en="contribute/<row:page_pk>/"),
         contributing_views.contribute,
         name="contribute",
     ),
     path(
-        address(de="beitragen/<int:page_pk>/danke/", en="contribute/<int:page_pk>/thanks/"),
+        address(de="beitragen/<row:page_pk>/danke/", en="contribute/<row:page_pk>/thanks/"),
         contributing_views.thank,
         name="contribution_thanks",
     ),
@@ -28,7 +36,7 @@ urlpatterns = [
         name="region_suggestions",
     ),
     path(
-        "feeds/beitraege/seite/<int:pk>.atom", require_safe(feeds.PageContributionFeed()), name="page_contribution_feed"
+        "feeds/beitraege/seite/<row:pk>.atom", require_safe(feeds.PageContributionFeed()), name="page_contribution_feed"
     ),
     path(
         "feeds/beitraege/region/<slug:code>.atom",
@@ -36,7 +44,7 @@ urlpatterns = [
         name="region_contribution_feed",
     ),
     path(
-        address(de="beitraege/<int:pk>/", en="contributions/<int:pk>/"),
+        address(de="beitraege/<row:pk>/", en="contributions/<row:pk>/"),
         views.contribution_detail,
         name="contribution",
     ),
@@ -58,7 +66,7 @@ urlpatterns = [
     path(_own(), author_views.own_contributions, name="own_contributions"),
     path(_own("export/", "export/"), author_views.export, name="export_contributions"),
     path(_own("loeschen/", "erase/"), author_views.erase, name="erase_contributions"),
-    path(_own("<int:pk>/berichtigen/", "<int:pk>/correct/"), author_views.correct, name="correct_contribution"),
-    path(_own("<int:pk>/zurueckziehen/", "<int:pk>/withdraw/"), author_views.withdraw, name="withdraw_contribution"),
+    path(_own("<row:pk>/berichtigen/", "<row:pk>/correct/"), author_views.correct, name="correct_contribution"),
+    path(_own("<row:pk>/zurueckziehen/", "<row:pk>/withdraw/"), author_views.withdraw, name="withdraw_contribution"),
     *feedback_urls.urlpatterns,
 ]

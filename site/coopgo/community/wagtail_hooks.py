@@ -3,7 +3,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from . import feedback_reports  # noqa: F401
+from . import feedback_reports, feedback_texts  # noqa: F401
 from .kinds import State
 from .models import Contribution, Reason, RulesWording, Trial
 from .moderation.bulk_actions import AssignBulkAction, PublishBulkAction, RejectBulkAction, SpamBulkAction

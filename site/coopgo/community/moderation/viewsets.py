@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from coopgo.community import converters  # noqa: F401 - `<row:pk>`
 from coopgo.community.models import Contribution
 from coopgo.community.services.moderators import find_contributions, find_moderated_sites
 
@@ -45,14 +46,14 @@ class ContributionViewSet(ViewSet):
         return [
             path("", QueueView.as_view(), name="index"),
             path("results/", QueueView.as_view(results_only=True), name="index_results"),
-            path("<int:pk>/", decisions.ContributionView.as_view(), name="detail"),
-            path("<int:pk>/decide/", decisions.DecideView.as_view(), name="decide"),
-            path("<int:pk>/undo/", decisions.UndoView.as_view(), name="undo"),
-            path("<int:pk>/remark/", decisions.RemarkView.as_view(), name="remark"),
-            path("<int:pk>/assign/", decisions.AssignView.as_view(), name="assign"),
-            path("<int:pk>/reply/", decisions.ReplyView.as_view(), name="reply"),
-            path("<int:pk>/place/", decisions.PlaceView.as_view(), name="place"),
-            path("<int:pk>/close-reports/", decisions.CloseReportsView.as_view(), name="close_reports"),
+            path("<row:pk>/", decisions.ContributionView.as_view(), name="detail"),
+            path("<row:pk>/decide/", decisions.DecideView.as_view(), name="decide"),
+            path("<row:pk>/undo/", decisions.UndoView.as_view(), name="undo"),
+            path("<row:pk>/remark/", decisions.RemarkView.as_view(), name="remark"),
+            path("<row:pk>/assign/", decisions.AssignView.as_view(), name="assign"),
+            path("<row:pk>/reply/", decisions.ReplyView.as_view(), name="reply"),
+            path("<row:pk>/place/", decisions.PlaceView.as_view(), name="place"),
+            path("<row:pk>/close-reports/", decisions.CloseReportsView.as_view(), name="close_reports"),
         ]
 
     def on_register(self):

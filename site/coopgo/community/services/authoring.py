@@ -12,6 +12,8 @@ from coopgo.pages.content_version import raise_content_version
 
 from .notices import write_notice
 from .states import StateConflictError, change_state
+from .suspicion import Evidence, assess_submission, count_repeats
+from .verifying import appears_at_once
 
 
 def list_own_contributions(address: ContributorAddress):
@@ -31,18 +33,37 @@ def may_correct(contribution: Contribution, *, now: datetime) -> bool:
 
 @transaction.atomic
 def correct_contribution(contribution: Contribution, text: str, *, now: datetime) -> None:
-    """Write another text in its place.
+    """Write another text in its place. One that was published is read again, unless it would have appeared at once.
 
     Raises: StateConflictError, if it may not be corrected any more.
     """
     if not may_correct(contribution, now=now):
         raise StateConflictError("too late to correct")
+    changes = {"comment": text, "digest": None, **_assess_anew(contribution, text, now)}
     unchanged = Contribution.objects.filter(pk=contribution.pk, state=contribution.state)
-    if not unchanged.update(comment=text, digest=None):
+    if not unchanged.update(**changes):
         raise StateConflictError("changed meanwhile")
-    contribution.comment = text
+    for name, value in changes.items():
+        setattr(contribution, name, value)
     log(contribution, "community.corrected")
+    if contribution.state == State.PUBLISHED and not appears_at_once(contribution):
+        change_state(contribution, State.WAITING, now=now)
     raise_content_version()
+
+
+def _assess_anew(contribution, text, now) -> dict:
+    """What was suspicious stays so, whatever the new words are."""
+    limits = CommunitySettings.for_site(contribution.wagtail_site)
+    known = {"site": contribution.wagtail_site, "page": contribution.page, "address_hash": contribution.address_hash}
+    evidence = Evidence(
+        text=text,
+        pseudonym=contribution.user_name,
+        seconds_open=limits.shortest_form_seconds,
+        repeats=count_repeats(text, **known, now=now),
+    )
+    found = assess_submission(evidence, most_links=limits.most_links, shortest_seconds=limits.shortest_form_seconds)
+    grounds = [*contribution.suspicion_grounds, *(set(found.grounds) - set(contribution.suspicion_grounds))]
+    return {"suspicion": max(contribution.suspicion, found.score), "suspicion_grounds": sorted(grounds)}
 
 
 def send_own_page(site_id: int, email: str, *, now: datetime) -> None:
@@ -87,11 +108,13 @@ def _describe(contribution) -> dict:
 def erase_address(address: ContributorAddress, *, withdraws_texts: bool, now: datetime) -> None:
     """Forget who somebody is (Article 17 GDPR): the address goes, the pseudonym goes, the hash stays for the counts.
 
-    With `withdraws_texts` the contributions are withdrawn too, and their texts emptied.
+    With `withdraws_texts` the contributions are withdrawn too, and their texts emptied. What was never confirmed goes.
     """
     own = Contribution.objects.for_site(address.site).filter(address_hash=address.address_hash)
+    for contribution in own.filter(state=State.UNVERIFIED):
+        contribution.delete()
     if withdraws_texts:
-        for contribution in own.exclude(state=State.WITHDRAWN):
+        for contribution in own.exclude(state=State.WITHDRAWN).select_for_update(of=("self",)):
             change_state(contribution, State.WITHDRAWN, now=now)
         own.update(comment="", participants="")
     own.update(user_name="", may_contact=False, followup=False)

@@ -13,6 +13,7 @@ from .moderators import find_moderated_sites
 PERMISSIONS = ["add", "change", "publish"]
 
 Answer = PageFeedback.Answer
+HAS_TEXT = Q(answer=Answer.ERROR) | ~Q(text="")
 
 
 def may_read_feedback(user) -> bool:
@@ -42,10 +43,16 @@ def find_pages_with_feedback(user, *, since: date) -> QuerySet[Page]:
     )
 
 
+def find_written(user, *, since: date) -> QuerySet[PageFeedback]:
+    """What was written since a day, with its page; the newest first."""
+    entries = find_feedback(user).filter(HAS_TEXT, day__gte=since)
+    return entries.select_related("page").order_by("-day", "-pk")
+
+
 def find_texts(user, pages, *, since: date) -> dict[int, list[PageFeedback]]:
     """What was written of each page, by its id; open ones first, then the newest, in one query."""
-    entries = find_feedback(user).filter(day__gte=since, page__in=[page.pk for page in pages])
+    entries = find_feedback(user).filter(HAS_TEXT, day__gte=since, page__in=[page.pk for page in pages])
     texts = {page.pk: [] for page in pages}
-    for entry in entries.filter(Q(answer=Answer.ERROR) | ~Q(text="")).order_by("is_done", "-day", "-pk"):
+    for entry in entries.order_by("is_done", "-day", "-pk"):
         texts[entry.page_id].append(entry)
     return texts

@@ -12,7 +12,8 @@ from .states import change_state
 
 @transaction.atomic
 def verify_contribution(contribution: Contribution, *, now: datetime) -> None:
-    """Take note that its author has the address; doing so again changes nothing."""
+    """Take note that its author has the address; doing so again, even at the same moment, changes nothing."""
+    contribution.refresh_from_db(fields=["state"], from_queryset=Contribution.objects.select_for_update(of=("self",)))
     if contribution.state != State.UNVERIFIED:
         return
     ContributorAddress.objects.filter(site=contribution.wagtail_site_id, address_hash=contribution.address_hash).update(
