@@ -35,6 +35,7 @@ format: python ## Python und Vorlagen formatieren
 shot: python node ## Bildschirmfotos aller Seitenarten nach docs/screenshots/ (braucht Chromium)
 	@$(DEV) tests/shoot.py
 	@$(DEV) tests/shoot_mails.py
+	@$(DEV) tests/shoot_moderation.py
 
 audit: python node ## Lighthouse über alle Seitenarten (braucht node und Chromium)
 	@$(DEV) tests/audit.py

@@ -10,10 +10,6 @@ from tests.journeys.office import MODERATOR, open_office
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-OWN_PARTS = ".moderation-tabs, .moderation-columns, .moderation-ways, [aria-labelledby=moderation-history]"
-RUN_AXE = """async (parts) => (await axe.run({include: parts.split(", ")})).violations.flatMap(violation =>
-  violation.nodes.map(node => `${violation.id}: ${node.html}`))"""
-
 
 @pytest.fixture
 def moderator(browser, live_server, transactional_db, settings):
@@ -49,12 +45,3 @@ def test_decisions_are_taken_by_keyboard_and_the_next_one_opens(moderator):
     states = [Contribution.objects.get(pk=each.pk).state for each in (first, second, third)]
     assert states == [State.PUBLISHED, State.REJECTED, State.WAITING]
     assert Contribution.objects.get(pk=second.pk).rejection == "Bitte ohne Werbung."
-
-
-@pytest.mark.node
-def test_axe_finds_nothing_in_what_is_ours(moderator, node_modules):
-    contribution = ContributionFactory(state=State.WAITING, suspicion=3, suspicion_grounds=["links"])
-    for address in ("/redaktion/beitraege/", f"/redaktion/beitraege/{contribution.pk}/"):
-        moderator.goto(address)
-        moderator.evaluate((node_modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
-        assert moderator.evaluate(RUN_AXE, OWN_PARTS) == []

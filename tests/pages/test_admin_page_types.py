@@ -83,9 +83,12 @@ def page(request):
 
 
 def get_streams(page) -> list[str]:
-    """The page's streams as stored, without the keys and the empty paragraphs that the rich text editor adds."""
+    """The page's streams as stored, without the keys and the empty paragraphs that the rich text editor adds.
+
+    Sorted, because PostgreSQL keeps JSON in an order of its own.
+    """
     fields = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
-    stored = [json.dumps(getattr(page, field.name).get_prep_value()) for field in fields]
+    stored = [json.dumps(getattr(page, field.name).get_prep_value(), sort_keys=True) for field in fields]
     return [re.sub(r' data-block-key=\\"\w+\\"', "", stream).replace("<p></p>", "") for stream in stored]
 
 

@@ -23,6 +23,7 @@ from wagtail.models import Page, get_page_content_types
 
 from . import converters  # noqa: F401 - `<row:pk>`
 from .moderation.exports import SafeExportMixin
+from .moderation.queue import WIDE
 from .services.feedback_sums import (
     find_feedback,
     find_pages_with_feedback,
@@ -118,13 +119,20 @@ class FeedbackReport(BaseFeedbackReport):
     filterset_class = FeedbackFilterSet
     default_ordering = ("-open", "-no", "title")
     columns = [
-        TitleColumn("title", label=_("Title"), accessor="get_admin_display_title", get_url=_get_edit_url, width="22%"),
-        Column("type", label=_("Type"), accessor="page_type_display_name", width="8%"),
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            accessor="get_admin_display_title",
+            get_url=_get_edit_url,
+            classname="moderation-lead",
+            width="22%",
+        ),
+        Column("type", label=_("Type"), accessor="page_type_display_name", classname=WIDE, width="8%"),
         NumberColumn("yes", label=_("Helpful"), sort_key="yes", width="6%"),
         NumberColumn("no", label=_("Not helpful"), sort_key="no", width="6%"),
-        Column("share", label=_("Share"), accessor=_show_share, width="6%"),
+        Column("share", label=_("Share"), accessor=_show_share, classname=WIDE, width="6%"),
         NumberColumn("open", label=_("Open"), sort_key="open", width="6%"),
-        TextsColumn("texts", label=_("What readers wrote"), accessor="texts"),
+        TextsColumn("texts", label=_("What readers wrote"), accessor="texts", classname="moderation-lead"),
     ]
     list_export = ["title", "page_type_display_name", "yes", "no", "mistakes", "open", "full_url"]
     export_headings = {

@@ -2,12 +2,14 @@
 
 import django_filters
 from django.urls import path, reverse, reverse_lazy
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 
 from .feedback_reports import BaseFeedbackReport, FeedbackReport, PeriodFilterSet
 from .models import PageFeedback
+from .moderation.queue import WIDE
 from .services.feedback_sums import Answer, find_written
 
 
@@ -24,6 +26,10 @@ class TextFilterSet(PeriodFilterSet):
 
 def _get_edit_url(feedback):
     return reverse("wagtailadmin_pages:edit", args=[feedback.page_id])
+
+
+def _get_day(feedback):
+    return date_format(feedback.day, "SHORT_DATE_FORMAT")
 
 
 EXPORTED = {
@@ -50,11 +56,24 @@ class FeedbackTextsReport(BaseFeedbackReport):
     model = PageFeedback
     filterset_class = TextFilterSet
     columns = [
-        TitleColumn("title", label=_("Title"), accessor="page.title", get_url=_get_edit_url, width="25%"),
-        Column("answer", label=_("Answer"), accessor="get_answer_display", width="12%"),
-        Column("text", label=_("Text")),
-        DateColumn("day", label=_("Day"), width="12%"),
-        BooleanColumn("is_done", label=_("Done"), width="8%"),
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            accessor="page.title",
+            get_url=_get_edit_url,
+            classname="moderation-lead",
+            width="25%",
+        ),
+        Column("answer", label=_("Answer"), accessor="get_answer_display", classname=WIDE, width="12%"),
+        Column("text", label=_("Text"), classname="moderation-lead"),
+        Column("day", label=_("Day"), accessor=_get_day, classname=WIDE, width="10%"),
+        StatusTagColumn(
+            "is_done",
+            label=_("State"),
+            accessor=lambda feedback: _("Done") if feedback.is_done else _("Open"),
+            primary=lambda feedback: not feedback.is_done,
+            width="10%",
+        ),
     ]
     list_export = list(EXPORTED)
     export_headings = EXPORTED

@@ -1,3 +1,5 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
@@ -27,6 +29,11 @@ for action in (PublishBulkAction, RejectBulkAction, SpamBulkAction, AssignBulkAc
 @hooks.register("register_admin_viewset")
 def register_contributions():
     return ContributionViewSet()
+
+
+@hooks.register("insert_global_admin_css")
+def link_stylesheet():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/moderation.css"))
 
 
 @hooks.register("register_log_actions")

@@ -89,6 +89,15 @@ def test_a_state_is_found_whatever_the_queue(office):
     assert find(office, state="rejected") == [contribution.pk]
 
 
+def test_the_tabs_say_in_which_queue_one_is(office):
+    def get_current(**query):
+        [current] = [tab["label"] for tab in show(office, **query).context["tabs"] if tab["is_current"]]
+        return current
+
+    assert (get_current(), get_current(queue="reported")) == ("Neu", "Gemeldet")
+    assert get_current(state="rejected") == "Alle"
+
+
 def test_the_most_suspicious_can_come_first(office):
     harmless, worst = ContributionFactory(state=State.WAITING), ContributionFactory(state=State.WAITING, suspicion=9)
     assert find(office, ordering="-suspicion") == [worst.pk, harmless.pk]

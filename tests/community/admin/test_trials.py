@@ -26,9 +26,10 @@ def test_moderators_say_how_far_a_trial_is(office, moderator, trial, path):
     assert ModelLogEntry.objects.for_instance(trial).filter(action="community.trial", user=moderator).exists()
 
 
-def test_the_list_shows_blueprint_region_and_state(office, trial):
+def test_the_list_shows_blueprint_region_and_state_and_leads_to_each(office, trial, path):
     page = office.get("/redaktion/snippets/community/trial/").content.decode()
-    assert str(trial.page) in page
+    assert str(trial.page) in page and str(trial.region) in page
+    assert f'href="{path}"' in page
     assert "Vereinbart" in page
 
 

@@ -79,7 +79,7 @@ class PageFeedback(NetworkCounted, SiteOwned):
 
     class Meta:
         verbose_name = _("feedback")
-        verbose_name_plural = _("feedback")
+        verbose_name_plural = _("pieces of feedback")
         ordering = ["-day", "-pk"]
         constraints = [
             models.UniqueConstraint(

@@ -12,6 +12,9 @@ from coopgo.community.services.moderators import find_contributions
 from .exports import EXPORTED, SafeExportMixin
 from .filters import ContributionFilterSet, Queue, in_queue
 
+WIDE = "moderation-wide"
+"""The class of cells that narrow screens do without; the contribution itself says it all."""
+
 OLDEST_FIRST, NEWEST_FIRST = "submit_date", "-submit_date"
 
 
@@ -31,13 +34,15 @@ COLUMNS = [
         "comment",
         label=_("Contribution"),
         get_url=_get_url,
+        classname="moderation-lead",
+        width="32%",
         get_title_id=lambda each: f"contribution_{each.pk}_title",
     ),
-    Column("kind", label=_("Kind"), accessor="get_kind_display", width="9%"),
+    Column("kind", label=_("Kind"), accessor="get_kind_display", classname=WIDE, width="9%"),
     Column("page", label=_("Page"), accessor="page.title", width="18%"),
-    Column("region", label=_("Region"), accessor=lambda each: each.region or "", width="12%"),
-    Column("suspicion", label=_("Suspicion"), sort_key="suspicion", width="7%"),
-    DateColumn("submit_date", label=_("Submitted"), sort_key="submit_date", width="9%"),
+    Column("region", label=_("Region"), accessor=lambda each: each.region or "", classname=WIDE, width="10%"),
+    Column("suspicion", label=_("Suspicion"), sort_key="suspicion", classname=WIDE, width="6%"),
+    DateColumn("submit_date", label=_("Submitted"), sort_key="submit_date", width="8%"),
     StatusTagColumn(
         "state",
         label=_("State"),
@@ -45,7 +50,7 @@ COLUMNS = [
         primary=lambda each: each.state == State.PUBLISHED,
         width="9%",
     ),
-    Column("assignee", label=_("Assigned to"), accessor=lambda each: each.assignee or "", width="9%"),
+    Column("assignee", label=_("Assigned to"), accessor=lambda each: each.assignee or "", classname=WIDE, width="8%"),
 ]
 
 
@@ -84,7 +89,7 @@ class QueueView(SafeExportMixin, generic.IndexView):
 
     def _list_tabs(self):
         contributions = find_contributions(self.request.user)
-        chosen = self.request.GET.get("queue", "")
+        chosen = self.request.GET.get("queue") or (Queue.ALL if "state" in self.request.GET else "")
         return [
             {
                 "label": label,

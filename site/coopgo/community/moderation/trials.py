@@ -47,11 +47,10 @@ class TrialViewSet(OwnSiteViewSet):
     add_to_admin_menu = True
     add_to_settings_menu = False
     list_display = [
-        Column("page", label=_("Blueprint"), accessor="page.title"),
-        Column("region", label=_("Region")),
+        "__str__",
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        DateColumn("state_since", label=_("Since"), sort_key="state_since"),
-        Column("supporter_count", label=_("Would join")),
+        DateColumn("state_since", label=_("Since"), sort_key="state_since", classname="moderation-wide"),
+        Column("supporter_count", label=_("Would join"), classname="moderation-wide"),
     ]
     list_filter = ["state"]
 
