@@ -171,8 +171,9 @@ def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(folder):
 
 
 def test_the_content_version_is_raised_once_and_once_more_when_all_is_found(
-    load, monkeypatch, django_capture_on_commit_callbacks
+    load, monkeypatch, django_capture_on_commit_callbacks, own_indexes, settings
 ):
+    settings.WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend", "AUTO_UPDATE": True}}
     raised = []
     monkeypatch.setattr(content_version, "_set_new_token", lambda: raised.append(1))
 
