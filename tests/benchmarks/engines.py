@@ -19,8 +19,6 @@ from uuid import uuid4
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
-from tests.search_servers.server import Node
-
 PATIENCE_SECONDS = 30
 
 
@@ -41,6 +39,8 @@ def serving() -> Iterator[str]:
     if url := os.environ.get("ELASTICSEARCH_URL"):
         yield url
         return
+    from tests.search_servers.server import Node
+
     node = Node()
     try:
         node.start()
