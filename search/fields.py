@@ -15,8 +15,8 @@ OPENING = "opening"
 
 TERM_FIELDS = (*PART_FIELDS, OPENING)
 
-CONTAINED = (*zip(TEXT_FIELDS, PART_FIELDS, strict=True), (OPENING, "body_parts"))
-"""Every stem of the first field also stands in the second."""
+CONTAINED = tuple(zip(TEXT_FIELDS, PART_FIELDS, strict=True))
+"""Every stem of the first field also stands in the second; not so those of the opening, whose last word may be cut."""
 
 WEIGHTS = {"title": 3.0, "lead": 2.0, "body": 1.0, "margin": 0.5}
 STEM_WEIGHTS = {name: 0.6 * weight for name, weight in WEIGHTS.items()}

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -30,8 +31,12 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serving() as url:
         set_up(folder)
-        rows = [row for each in arguments.folders for row in compare(each, Path(folder), url, arguments.shards)]
-    print(json.dumps(rows) if arguments.json else "\n".join(map(describe, rows)))
+        rows = []
+        for row in chain.from_iterable(compare(each, Path(folder), url, arguments.shards) for each in arguments.folders):
+            rows.append(row)
+            print(describe(row), file=sys.stderr if arguments.json else sys.stdout, flush=True)
+    if arguments.json:
+        print(json.dumps(rows))
 
 
 @contextmanager
@@ -74,7 +79,7 @@ def compare(folder: Path, data: Path, url: str, shards: int) -> Iterator[dict]:
         }
         for file in sorted(folder.glob("queries*.jsonl")):
             print(f"{folder.name} {file.stem} ...", file=sys.stderr)
-            asked = ask({name: chain.rank for name, chain in chains.items()}, read_retrieval_set(folder, file))
+            asked = ask({name: each.rank for name, each in chains.items()}, read_retrieval_set(folder, file))
             yield {"set": folder.name, "queries": file.stem, "shards": shards, **asked}
     finally:
         remove_all(cluster)
