@@ -32,7 +32,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, serving() as url:
         set_up(folder)
         rows = []
-        for row in chain.from_iterable(compare(each, Path(folder), url, arguments.shards) for each in arguments.folders):
+        compared = (compare(each, Path(folder), url, arguments.shards) for each in arguments.folders)
+        for row in chain.from_iterable(compared):
             rows.append(row)
             print(describe(row), file=sys.stderr if arguments.json else sys.stdout, flush=True)
     if arguments.json:
