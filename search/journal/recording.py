@@ -11,15 +11,14 @@ from search.models import IndexChange
 from search.tasks import follow_changes_task
 
 
-def record_changes(model: type[Model], ids: Iterable[object]) -> bool:
+def record_changes(model: type[Model], ids: Iterable[object]) -> None:
     """Note that these objects were saved or deleted, in the transaction of the change; afterwards the indexes follow.
 
-    Returns whether they do: without modelsearch's AUTO_UPDATE nothing follows, so nothing is noted.
+    Without modelsearch's AUTO_UPDATE nothing follows, so nothing is noted.
     """
     if not any(get_search_backends(with_auto_update=True)):
-        return False
+        return
     now = timezone.now()
     changes = [IndexChange(model=model._meta.label_lower, object_id=str(id), changed_at=now) for id in ids]
     IndexChange.objects.bulk_create(changes)
     run_once_on_commit(follow_changes_task.enqueue)
-    return True

@@ -67,7 +67,8 @@ def test_without_automatic_updates_nothing_is_noted():
     assert list_noted() == []
 
 
-def test_what_a_form_of_wagtail_indexes_once_more_is_noted_only(enqueued):
+def test_what_a_form_of_wagtail_indexes_once_more_is_noted_only(enqueued, settings):
+    settings.ELASTICSEARCH_URL = ["http://search.invalid:9200"]
     sector = SectorFactory()
     get_search_backend().add(sector)
     assert list_noted() == [("kb.sector", str(sector.pk))] * 2
