@@ -6,7 +6,7 @@ from typing import TextIO
 from django.core.management import call_command
 
 from .engines.base import EngineError, MissingIndexError
-from .indexes import INDEXES, get_engine, get_engine_names, using_engine
+from .indexes import INDEXES, get_engine, get_engine_names, get_shared_engine_names, using_engine
 from .journal.followers import begin_anew
 from .journal.following import follow_changes
 from .lexicons import build_lexicon, get_analyzer, is_built
@@ -33,10 +33,10 @@ def keep_indexes(engine_name: str) -> None:
     What cannot be written stays as it is until the next time.
     """
     try:
-        if is_complete(engine_name):
-            follow_changes(engine_name)
-        else:
+        if _has_to_be_built(engine_name):
             rebuild_indexes(engine_name)
+        else:
+            follow_changes(engine_name)
     except MissingIndexError:
         _rebuild_if_possible(engine_name)
     except EngineError as error:
@@ -70,6 +70,19 @@ def is_complete(engine_name: str) -> bool:
         except EngineError:
             return False
     return True
+
+
+def _has_to_be_built(engine_name: str) -> bool:
+    """What cannot be read is damaged where it lies in a folder; a cluster may only be busy or away."""
+    with using_engine(engine_name):
+        try:
+            for definition in INDEXES:
+                get_engine(definition).check()
+        except MissingIndexError:
+            return True
+        except EngineError:
+            return engine_name not in get_shared_engine_names()
+    return False
 
 
 def _rebuild_if_possible(engine_name: str) -> None:

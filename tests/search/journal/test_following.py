@@ -10,7 +10,7 @@ from kb.models import Sector
 from search.engines.base import EngineError, MissingIndexError, SearchRequest
 from search.engines.embedded import EmbeddedEngine
 from search.indexes import EMBEDDED, LIBRARY, PAGES, get_engine
-from search.jobs import keep_search_index
+from search.jobs import keep_search_index, keep_shared_search_index
 from search.journal.following import find_settled, follow_all, follow_changes
 from search.journal.pruning import prune_changes
 from search.models import IndexChange, IndexFollower
@@ -170,3 +170,11 @@ def test_an_object_the_index_should_not_hold_is_taken_out(index, monkeypatch):
     note(sector)
     follow_changes(EMBEDDED)
     assert sector.pk not in get_held_ids(LIBRARY, model=["kb.sector"])
+
+
+def test_a_cluster_that_does_not_answer_is_not_built_anew_for_it(index, settings, monkeypatch):
+    built = []
+    monkeypatch.setattr("search.preparation.rebuild_indexes", built.append)
+    settings.ELASTICSEARCH_URL = ["http://127.0.0.1:9"]
+    keep_shared_search_index(timezone.now())
+    assert built == []
