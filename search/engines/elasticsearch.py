@@ -23,8 +23,9 @@ from .elasticsearch_cluster import Cluster, connect_reader, connect_writer, repo
 from .elasticsearch_documents import Action, build_addition, build_deletion, write, write_through
 from .elasticsearch_frequencies import FrequencyReader
 from .elasticsearch_generations import Generations
-from .elasticsearch_queries import build_search, find_weighed_terms, read_facets
+from .elasticsearch_queries import build_search, find_weighed_words, read_facets
 from .profiles import choose_telling_terms, get_idf
+from .queries import Word
 
 _WINDOW = 10_000
 """How far hits can be counted off; what lies deeper is read from the beginning."""
@@ -48,7 +49,7 @@ class ElasticsearchEngine:
         self.cluster = cluster
         self._reader, self._writer = connect_reader(cluster), connect_writer(cluster)
         self._generations = Generations(cluster, self._writer, definition)
-        self._frequencies = FrequencyReader(self._reader, self._generations.alias, definition)
+        self._frequencies = FrequencyReader(self._reader, self._generations.alias)
 
     def add(self, documents: Iterable[Document]) -> None:
         self._write(build_addition(document, self.definition) for document in documents)
@@ -69,9 +70,11 @@ class ElasticsearchEngine:
         return self.search(SearchRequest(limit=0)).total
 
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        wanted = list(terms)
-        frequencies = self._read(lambda: self._frequencies.read(wanted))
-        return {term: frequencies.get_most(term, self.definition.scored_fields) for term in wanted}
+        wanted, fields = list(terms), self.definition.scored_fields
+        if not wanted:
+            return {}
+        frequencies = self._read(lambda: self._frequencies.read(dict.fromkeys(fields, wanted)))
+        return {term: frequencies.get_most(term, fields) for term in wanted}
 
     def check(self) -> None:
         self.count()
@@ -104,8 +107,8 @@ class ElasticsearchEngine:
         return _read_response(found, found["hits"]["hits"], request)
 
     def _get_scope(self, request: SearchRequest) -> "_Scope":
-        terms = list(find_weighed_terms(request.query)) if _is_ranked(request) else []
-        return _Scope(self, terms)
+        words = find_weighed_words(request.query) if _is_ranked(request) else ()
+        return _Scope(self, words)
 
     def _ask(self, body: Mapping[str, Any], **target: str) -> Mapping[str, Any]:
         options = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False}
@@ -185,12 +188,15 @@ class ElasticsearchRebuild(Rebuild):
 
 
 class _Scope:
-    """The index a query is asked of, and how frequent these terms are in it: none where nothing is ranked."""
+    """The index a query is asked of, and how frequent these words are in it: none where nothing is ranked."""
 
-    def __init__(self, engine: ElasticsearchEngine, terms: list[str]) -> None:
+    def __init__(self, engine: ElasticsearchEngine, words: Iterable[Word]) -> None:
         self._engine = engine
-        self._terms = terms
-        self._frequencies = engine._frequencies.read(terms) if terms else None
+        self._terms: dict[str, list[str]] = {}
+        for word in words:
+            for field in word.weights:
+                self._terms.setdefault(field, []).append(word.term)
+        self._frequencies = engine._frequencies.read(self._terms) if self._terms else None
 
     def weigh(self, term: str, weights: Mapping[str, float]) -> Mapping[str, float]:
         """A word that is common in texts stays common where it is rare, in titles: one idf for all fields (BM25F)."""
@@ -208,7 +214,8 @@ class _Scope:
         profile = self._engine._read_profile(key)
         if not profile:
             return {}
-        found = self._frequencies = self._engine._frequencies.read([*self._terms, *profile])
+        wanted = {field: [*self._terms.get(field, ()), *profile] for field in {*self._terms, *fields}}
+        found = self._frequencies = self._engine._frequencies.read(wanted)
         frequencies = {term: found.get_most(term, fields) for term in profile}
         return choose_telling_terms(profile, frequencies, found.documents)
 

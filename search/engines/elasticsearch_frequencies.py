@@ -1,7 +1,7 @@
 """How many documents hold a term: what Elasticsearch's scores rest on, read from the dictionaries of its shards."""
 
 import dataclasses
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
@@ -9,7 +9,14 @@ from typing import Any
 from elastic_transport import ApiResponseMeta
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
 
-from .base import IndexDefinition
+_STATISTICS = {"term_statistics": True, "positions": False, "offsets": False, "payloads": False}
+_READ = [
+    "docs._index",
+    "docs.error",
+    "docs.term_vectors.*.field_statistics.doc_count",
+    "docs.term_vectors.*.terms.*.doc_freq",
+]
+"""What is wanted of the answer, which would be twice as long."""
 
 
 class FrequencyReader:
@@ -19,27 +26,24 @@ class FrequencyReader:
     included until their segment is merged, as they are in the scores.
     """
 
-    def __init__(self, client: Elasticsearch, alias: str, definition: IndexDefinition) -> None:
+    def __init__(self, client: Elasticsearch, alias: str) -> None:
         self._client = client
         self._alias = alias
-        self._fields = definition.scored_fields
         self._known: tuple[str, list[str]] = ("", ["0"])
 
-    def read(self, terms: Iterable[str]) -> "Frequencies":
-        """Return the frequencies of the terms in all scored fields, summed over all shards."""
-        text = " ".join(dict.fromkeys(terms))
-        answers = self._ask(text)
+    def read(self, terms: Mapping[str, Iterable[str]]) -> "Frequencies":
+        """Return the frequencies of terms given by scored field, summed over all shards."""
+        invented = {field: " ".join(dict.fromkeys(wanted)) for field, wanted in terms.items()}
+        answers = self._ask(invented)
         if any(answer["_index"] != self._known[0] for answer in answers):
             # A rebuild has put another generation in its place, or this is the first question.
             self._known = self._find_routings()
-            answers = self._ask(text)
-        return Frequencies(self._fields, [answer["term_vectors"] for answer in answers])
+            answers = self._ask(invented)
+        return Frequencies(answer.get("term_vectors", {}) for answer in answers)
 
-    def _ask(self, text: str) -> list[Mapping[str, Any]]:
-        invented = dict.fromkeys(self._fields, text)
-        wanted = {"term_statistics": True, "positions": False, "offsets": False, "payloads": False}
-        docs = [{"doc": invented, "routing": routing, "fields": list(self._fields)} for routing in self._known[1]]
-        response = self._client.mtermvectors(index=self._alias, docs=docs, **wanted)
+    def _ask(self, invented: Mapping[str, str]) -> list[Mapping[str, Any]]:
+        docs = [{"doc": invented, "routing": routing, "fields": list(invented)} for routing in self._known[1]]
+        response = self._client.mtermvectors(index=self._alias, docs=docs, filter_path=_READ, **_STATISTICS)
         if failed := [answer for answer in response["docs"] if "error" in answer]:
             raise _build_error(response.meta, failed[0])
         return response["docs"]
@@ -69,16 +73,16 @@ def _build_error(meta: ApiResponseMeta, failed: Mapping[str, Any]) -> ApiError:
 
 
 class Frequencies:
-    """Numbers of documents by field and term."""
+    """Numbers of documents by field and term; 0 for what was not asked about."""
 
-    def __init__(self, fields: Iterable[str], shards: Iterable[Mapping[str, Any]]) -> None:
-        self._by_field: dict[str, Counter[str]] = {field: Counter() for field in fields}
+    def __init__(self, shards: Iterable[Mapping[str, Any]]) -> None:
+        self._by_field: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._documents: Counter[str] = Counter()
         for shard in shards:
             for field, vector in shard.items():
                 self._documents[field] += vector.get("field_statistics", {}).get("doc_count", 0)
-                terms = vector["terms"].items()
-                self._by_field[field].update({term: found.get("doc_freq", 0) for term, found in terms})
+                terms = vector.get("terms", {}).items()
+                self._by_field[field].update({term: found["doc_freq"] for term, found in terms})
 
     @property
     def documents(self) -> int:

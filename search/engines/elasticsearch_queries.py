@@ -61,21 +61,21 @@ def read_facets(response: Mapping[str, Any]) -> dict[str, dict[str, int]]:
     }
 
 
-def find_weighed_terms(query: queries.Query) -> Iterator[str]:
-    """Yield the terms whose weight depends on how frequent they are in each of several fields."""
+def find_weighed_words(query: queries.Query) -> Iterator[queries.Word]:
+    """Yield the words whose weight depends on how frequent they are in each of several fields."""
     match query:
-        case queries.Word(term=term, weights=weights) if len(weights) > 1:
-            yield term
+        case queries.Word(weights=weights) if len(weights) > 1:
+            yield query
         case queries.Phrase(terms=[term], weights=weights) if len(weights) > 1:
-            yield term
+            yield queries.Word(term, weights)
         case queries.AllOf(parts=parts) | queries.AnyOf(parts=parts) | queries.NotAny(parts=parts):
             for part in parts:
-                yield from find_weighed_terms(part)
+                yield from find_weighed_words(part)
         case queries.WithBonus(required=required, bonus=bonus):
             for part in (required, *bonus):
-                yield from find_weighed_terms(part)
+                yield from find_weighed_words(part)
         case queries.Boosted(part=part):
-            yield from find_weighed_terms(part)
+            yield from find_weighed_words(part)
 
 
 def _count(name: str, filters: Mapping[str, Json]) -> Json:

@@ -1,6 +1,6 @@
 """Compounds that readers write apart: "Flächen Nutzungs Plan" is searched as "Flächennutzungsplan", too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from ..analysis import Analyzer, Lexicon, Word, fold
@@ -14,27 +14,42 @@ _SIZES = (3, 2)
 
 def find_joined_words(words: Sequence[Word], analyzer: Analyzer, pages: SearchableIndex) -> list[Word]:
     """Return the compounds that neighbouring words of a query make up, the longest first, if they are indexed."""
+    candidates = _list_candidates([word.folded for word in words], analyzer.lexicon)
+    stems = {stem for by_word in candidates.values() for stem in by_word.values()}
+    frequencies = pages.get_frequencies(stems) if stems else {}
     joined, start = [], 0
     while start < len(words) - 1:
-        size, word = _join_at(words, start, analyzer, pages)
+        size, word = _join_at(start, candidates, frequencies)
         if word:
-            joined.append(word)
+            joined.append(analyzer.read_form(word, "de"))
         start += size
     return joined
 
 
-def _join_at(words: Sequence[Word], start: int, analyzer: Analyzer, pages: SearchableIndex) -> tuple[int, Word | None]:
-    """Return how many words were read, and the compound they make up."""
+def _list_candidates(words: Sequence[str], lexicon: Lexicon) -> dict[tuple[int, int], dict[str, str]]:
+    """Return by place and number of neighbours the words they may make up, each with its stem."""
+    are_parts = [_is_part(word, lexicon) for word in words]
+    return {
+        (start, size): _stem_all(
+            "".join((*head, words[start + size - 1]))
+            for head in product(*(_list_heads(word) for word in words[start : start + size - 1]))
+        )
+        for size in _SIZES
+        for start in range(len(words) - size + 1)
+        if all(are_parts[start : start + size])
+    }
+
+
+def _join_at(
+    start: int, candidates: Mapping[tuple[int, int], Mapping[str, str]], frequencies: Mapping[str, int]
+) -> tuple[int, str]:
+    """Return how many words were read, and the compound they make up, the most frequent one."""
     for size in _SIZES:
-        chunk = [word.folded for word in words[start : start + size]]
-        if len(chunk) == size and all(_is_part(word, analyzer.lexicon) for word in chunk):
-            heads = product(*(_list_heads(word) for word in chunk[:-1]))
-            stems = _stem_all("".join((*head, chunk[-1])) for head in heads)
-            frequencies = pages.get_frequencies(set(stems.values()))
+        if stems := candidates.get((start, size)):
             word = max(stems, key=lambda word: (frequencies[stems[word]], word))
             if frequencies[stems[word]]:
-                return size, analyzer.read_form(word, "de")
-    return 1, None
+                return size, word
+    return 1, ""
 
 
 def _stem_all(words: Iterable[str]) -> dict[str, str]:
