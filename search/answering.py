@@ -6,7 +6,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 
-from .engines.failover import get_attempt, watching
+from .engines.watching import get_attempt, watching
 from .indexes import EMBEDDED, get_engine_names
 from .journal.followers import get_name
 from .models import IndexFollower

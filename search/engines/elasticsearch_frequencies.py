@@ -2,12 +2,14 @@
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
 from elastic_transport import ApiResponseMeta
 from elasticsearch import ApiError, Elasticsearch, NotFoundError
+
+from .watching import get_attempt
 
 _STATISTICS = {"term_statistics": True, "positions": False, "offsets": False, "payloads": False}
 _READ = [
@@ -32,14 +34,20 @@ class FrequencyReader:
         self._known: tuple[str, list[str]] = ("", ["0"])
 
     def read(self, terms: Mapping[str, Iterable[str]]) -> "Frequencies":
-        """Return the frequencies of terms given by scored field, summed over all shards."""
-        invented = {field: " ".join(dict.fromkeys(wanted)) for field, wanted in terms.items()}
+        """Return the frequencies of terms given by scored field, summed over all shards; for one page once each."""
+        known = get_attempt().memory.setdefault(self, Frequencies())
+        unknown = {field: list(known.find_unknown(field, wanted)) for field, wanted in terms.items()}
+        if invented := {field: " ".join(wanted) for field, wanted in unknown.items() if wanted}:
+            known.learn(unknown, self._ask_all_shards(invented))
+        return known
+
+    def _ask_all_shards(self, invented: Mapping[str, str]) -> list[Mapping[str, Any]]:
         answers = self._ask(invented)
         if any(answer["_index"] != self._known[0] for answer in answers):
             # A rebuild has put another generation in its place, or this is the first question.
             self._known = self._find_routings()
             answers = self._ask(invented)
-        return Frequencies(answer.get("term_vectors", {}) for answer in answers)
+        return [answer.get("term_vectors", {}) for answer in answers]
 
     def _ask(self, invented: Mapping[str, str]) -> list[Mapping[str, Any]]:
         docs = [{"doc": invented, "routing": routing, "fields": list(invented)} for routing in self._known[1]]
@@ -75,14 +83,25 @@ def _build_error(meta: ApiResponseMeta, failed: Mapping[str, Any]) -> ApiError:
 class Frequencies:
     """Numbers of documents by field and term; 0 for what was not asked about."""
 
-    def __init__(self, shards: Iterable[Mapping[str, Any]]) -> None:
+    def __init__(self) -> None:
         self._by_field: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._documents: Counter[str] = Counter()
+        self._documents: dict[str, int] = {}
+
+    def find_unknown(self, field: str, terms: Iterable[str]) -> Iterator[str]:
+        """Yield each of the terms once that was not asked about."""
+        return (term for term in dict.fromkeys(terms) if term not in self._by_field[field])
+
+    def learn(self, asked: Mapping[str, Iterable[str]], shards: Iterable[Mapping[str, Any]]) -> None:
+        """Take what each shard answered about terms that were asked by field."""
+        for field, terms in asked.items():
+            self._by_field[field].update(dict.fromkeys(terms, 0))
+        documents: Counter[str] = Counter()
         for shard in shards:
             for field, vector in shard.items():
-                self._documents[field] += vector.get("field_statistics", {}).get("doc_count", 0)
+                documents[field] += vector.get("field_statistics", {}).get("doc_count", 0)
                 terms = vector.get("terms", {}).items()
                 self._by_field[field].update({term: found["doc_freq"] for term, found in terms})
+        self._documents |= documents
 
     @property
     def documents(self) -> int:

@@ -1,42 +1,15 @@
 """One engine that answers for another while that one cannot."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from .base import Document, Engine, EngineError, Rebuild, SearchableIndex, SearchRequest, SearchResponse
 from .breaker import Breaker
+from .watching import get_attempt
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
-
-
-@dataclass
-class Attempt:
-    """What happened while one page was made: whether the other engine answered, in part or all."""
-
-    has_failed_over: bool = False
-
-
-_attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
-
-
-@contextmanager
-def watching() -> Iterator[Attempt]:
-    """Watch who answers. Once one question has failed, all others go to the other engine: nobody waits twice."""
-    token = _attempt.set(Attempt())
-    try:
-        yield _attempt.get()
-    finally:
-        _attempt.reset(token)
-
-
-def get_attempt() -> Attempt:
-    """Return what is being watched, or an attempt that nobody watches."""
-    return _attempt.get() or Attempt()
 
 
 class FailoverEngine:

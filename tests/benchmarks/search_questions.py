@@ -6,6 +6,7 @@ from typing import NamedTuple
 from wagtail.models import Locale, Site
 
 from search.engines.base import EngineHit, SearchRequest
+from search.engines.watching import watching
 from search.facets import LANGUAGE
 from search.highlighting import highlight, make_excerpt
 from search.indexes import PAGES, get_engine
@@ -34,7 +35,8 @@ class Reader:
     locale: Locale
 
     def open_page(self, query: SampleQuery) -> None:
-        result = search_pages(site=self.site, locale=self.locale, query=query.text, filters=query.filters)
+        with watching():
+            result = search_pages(site=self.site, locale=self.locale, query=query.text, filters=query.filters)
         assert result.is_available
 
     def type(self, beginning: str) -> None:
@@ -53,9 +55,10 @@ class Reader:
 
     def search(self, query: SampleQuery) -> None:
         """The search part of a result page: all of it but the rows of the database."""
-        plan = self.plan(query)
-        request = replace(self.ask(plan, query), facets=get_names())
-        mark(Answered(plan, get_engine(PAGES).search(request).hits))
+        with watching():
+            plan = self.plan(query)
+            request = replace(self.ask(plan, query), facets=get_names())
+            mark(Answered(plan, get_engine(PAGES).search(request).hits))
 
     def answer(self, query: SampleQuery) -> Answered:
         plan = self.plan(query)

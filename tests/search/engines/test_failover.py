@@ -2,7 +2,8 @@ import pytest
 
 from search.engines.base import Document, EngineError, IndexDefinition, SearchRequest, SearchResponse
 from search.engines.breaker import MOST_FAILURES, PROBE_SECONDS, WITHIN_SECONDS, Breaker
-from search.engines.failover import FailoverEngine, watching
+from search.engines.failover import FailoverEngine
+from search.engines.watching import watching
 
 DEFINITION = IndexDefinition("suite", 1, ("title",))
 
