@@ -51,9 +51,17 @@ def _read_texts(instance: Model, fields: list, kind: type) -> Iterator[tuple[Any
         if isinstance(field, kind):
             for text in _flatten(field.get_value(instance)):
                 yield field, text
-        elif isinstance(field, RelatedFields):
+        elif isinstance(field, RelatedFields) and _has_any(field.fields, kind):
             for related in _get_related(field.get_value(instance)):
                 yield from _read_texts(related, field.fields, kind)
+
+
+def _has_any(fields: list, kind: type) -> bool:
+    """Tell whether asking the database for the related objects yields a text at all."""
+    return any(
+        isinstance(field, kind) or (isinstance(field, RelatedFields) and _has_any(field.fields, kind))
+        for field in fields
+    )
 
 
 def _flatten(value: Any) -> Iterator[str]:

@@ -14,8 +14,11 @@ from .lexicon import Lexicon
 from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, stem_folded, stem_word
 
 GERMAN = "de"
-MOST_FORMS = 200_000
-"""Forms of one language that an analyzer remembers; all of them take some 80 MB."""
+MOST_FORMS = 400_000
+"""Forms of one language that an analyzer remembers, see docs/search.md for the memory they take.
+
+Only who indexes everything meets so many; with fewer, 100,000 texts had to be read twice in part.
+"""
 
 
 class Word(NamedTuple):
@@ -70,12 +73,11 @@ class _ByForm(dict[str, Read]):
 
 
 class _Language:
-    """The words of a language, and apart from them the lines of terms that indexing puts together by millions."""
+    """The words of a language, and apart from them the stems and lines of terms that indexing puts together."""
 
     def __init__(self, read: Callable[[str], Word]) -> None:
         self.words = words = _ByForm(read)
-        self.stems = _ByForm(lambda form: words[form].stem)
-        self.terms = _ByForm(lambda form: " ".join(words[form].terms))
+        self.lines = _ByForm(lambda form: (words[form].stem, " ".join(words[form].terms)))
 
 
 class Analyzer:
@@ -109,8 +111,8 @@ class Analyzer:
 
         Terms have a space between them.
         """
-        known, forms = self._get_language(language), find_forms(text)
-        return " ".join(map(known.stems.__getitem__, forms)), " ".join(map(known.terms.__getitem__, forms))
+        read = list(map(self._get_language(language).lines.__getitem__, find_forms(text)))
+        return " ".join([stem for stem, _ in read]), " ".join([terms for _, terms in read])
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""

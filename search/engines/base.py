@@ -39,6 +39,12 @@ class IndexDefinition:
     def scored_fields(self) -> tuple[str, ...]:
         return self.text_fields + self.term_fields
 
+    @property
+    def widest_fields(self) -> tuple[str, ...]:
+        """The scored fields that no other one contains: a term stands in most documents in one of these."""
+        narrow = {field for field, _ in self.contained}
+        return tuple(field for field in self.scored_fields if field not in narrow)
+
 
 _reading_since: ContextVar[int] = ContextVar("reading_since", default=0)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from elasticsearch import ApiError
 
@@ -19,11 +19,11 @@ from .base import (
     get_moment,
 )
 from .counting import simplify
-from .elasticsearch_cluster import Cluster, connect_reader, connect_writer, reporting
+from .elasticsearch_cluster import Cluster, build_error, connect_reader, connect_writer, reporting
 from .elasticsearch_documents import Action, build_addition, build_deletion, write, write_through
 from .elasticsearch_frequencies import FrequencyReader
 from .elasticsearch_generations import Generations
-from .elasticsearch_queries import build_search, find_weighed_words, read_facets
+from .elasticsearch_queries import Json, build_counts, build_hits, find_weighed_words, read_facets
 from .profiles import choose_telling_terms, get_idf
 from .queries import Word
 
@@ -31,6 +31,10 @@ _WINDOW = 10_000
 """How far hits can be counted off; what lies deeper is read from the beginning."""
 
 _BATCH_DOCUMENTS = 200
+_WEIGHED = 64
+"""More terms than this are not those of a query, but of guesses at it."""
+
+_OPTIONS = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False}
 _GONE = (404, 503)
 """What is answered while an index goes: it is not there, or its shards are not."""
 
@@ -70,9 +74,11 @@ class ElasticsearchEngine:
         return self.search(SearchRequest(limit=0)).total
 
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        wanted, fields = list(terms), self.definition.scored_fields
+        wanted = list(terms)
         if not wanted:
             return {}
+        # The words of a query are weighed next in all fields; what has to be chosen from hundreds is not.
+        fields = self.definition.scored_fields if len(wanted) <= _WEIGHED else self.definition.widest_fields
         frequencies = self._read(lambda: self._frequencies.read(dict.fromkeys(fields, wanted)))
         return {term: frequencies.get_most(term, fields) for term in wanted}
 
@@ -97,36 +103,51 @@ class ElasticsearchEngine:
                 return ask()
 
     def _search(self, request: SearchRequest) -> SearchResponse:
-        if not _is_ranked(request):
-            request = replace(request, query=simplify(request.query, dict(self.definition.contained)))
-        body = build_search(request, self._get_scope(request))
+        simple = replace(request, query=simplify(request.query, dict(self.definition.contained)))
+        counting = build_counts(simple, _Scope(self, ()))
+        if request.limit == 0:
+            return _read_response([], self._ask(counting, index=self._generations.alias), request)
+        if request.order == "relevance":
+            body = build_hits(request, _Scope(self, find_weighed_words(request.query)))
+        else:
+            body = build_hits(simple, _Scope(self, ()))
         if request.limit is None or request.offset + request.limit > _WINDOW:
-            return self._search_deep(body, request)
-        page = {"from": request.offset, "size": request.limit}
-        found = self._ask(body | page, index=self._generations.alias)
-        return _read_response(found, found["hits"]["hits"], request)
+            return self._search_deep(body, counting, request)
+        return self._search_page(body | {"from": request.offset, "size": request.limit}, counting, request)
 
-    def _get_scope(self, request: SearchRequest) -> "_Scope":
-        words = find_weighed_words(request.query) if _is_ranked(request) else ()
-        return _Scope(self, words)
+    def _search_page(self, body: Json, counting: Json, request: SearchRequest) -> SearchResponse:
+        if request.facets:
+            found, counted = self._ask_both(body, counting)
+        else:
+            found = counted = self._ask(body, index=self._generations.alias)
+        return _read_response(found["hits"]["hits"], counted, request)
 
-    def _ask(self, body: Mapping[str, Any], **target: str) -> Mapping[str, Any]:
-        options = {"search_type": "dfs_query_then_fetch", "allow_partial_search_results": False}
-        return self._reader.search(body=body, **options, **target)
+    def _ask(self, body: Json, **target: str) -> Json:
+        return self._reader.search(body=body, **_OPTIONS, **target)
 
-    def _search_deep(self, body: Mapping[str, Any], request: SearchRequest) -> SearchResponse:
+    def _ask_both(self, *bodies: Json) -> list[Json]:
+        """Ask two questions in one request, which the cluster answers side by side."""
+        searches = [part for body in bodies for part in (_OPTIONS, body)]
+        response = self._reader.msearch(index=self._generations.alias, searches=searches)
+        for answer in response["responses"]:
+            if "error" in answer:
+                raise build_error(response.meta, answer, answer["status"])
+        return response["responses"]
+
+    def _search_deep(self, body: Json, counting: Json, request: SearchRequest) -> SearchResponse:
         """Read hits from the beginning, in one state of the index, up to those asked for."""
         with self._keep_state() as state:
-            answers = self._read_on(dict(body), state)
+            answers = self._read_on(body, state)
             first = next(answers)
             hits = chain.from_iterable(answer["hits"]["hits"] for answer in chain([first], answers))
             stop = None if request.limit is None else request.offset + request.limit
-            return _read_response(first, islice(hits, request.offset, stop), request)
+            counted = self._ask(counting, index=self._generations.alias) if request.facets else first
+            return _read_response(islice(hits, request.offset, stop), counted, request)
 
-    def _read_on(self, body: dict[str, Any], state: str) -> Iterator[Mapping[str, Any]]:
+    def _read_on(self, body: Json, state: str) -> Iterator[Json]:
         hits = None
         while hits is None or len(hits) == _WINDOW:
-            after = {"search_after": hits[-1]["sort"], "aggs": {}} if hits else {}
+            after = {"search_after": hits[-1]["sort"]} if hits else {}
             answer = self._ask(body | {"size": _WINDOW, "pit": {"id": state, "keep_alive": "1m"}} | after)
             hits = answer["hits"]["hits"]
             yield answer
@@ -220,21 +241,15 @@ class _Scope:
         return choose_telling_terms(profile, frequencies, found.documents)
 
 
-def _is_ranked(request: SearchRequest) -> bool:
-    return request.limit != 0 and request.order == "relevance"
-
-
-def _read_response(
-    response: Mapping[str, Any], hits: Iterable[Mapping[str, Any]], request: SearchRequest
-) -> SearchResponse:
+def _read_response(hits: Iterable[Json], counted: Json, request: SearchRequest) -> SearchResponse:
     return SearchResponse(
         hits=[_read_hit(hit, request) for hit in hits],
-        total=response["hits"]["total"]["value"],
-        facets=read_facets(response),
+        total=counted["hits"]["total"]["value"],
+        facets=read_facets(counted),
     )
 
 
-def _read_hit(hit: Mapping[str, Any], request: SearchRequest) -> EngineHit:
+def _read_hit(hit: Json, request: SearchRequest) -> EngineHit:
     return EngineHit(
         id=hit["_id"].partition(":")[2],
         score=hit["sort"][0] if request.order == "relevance" else 0.0,

@@ -1,14 +1,14 @@
 """How Elasticsearch is reached: readers do not wait for it, writers are patient."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 import urllib3
-from elastic_transport import Urllib3HttpNode
+from elastic_transport import ApiResponseMeta, Urllib3HttpNode
 from elasticsearch import (
     ApiError,
     AuthenticationException,
@@ -101,6 +101,12 @@ def _complete(node: str) -> str:
     address = urlsplit(node)
     default = 443 if address.scheme == "https" else 80
     return node if address.port else address._replace(netloc=f"{address.netloc}:{default}").geturl()
+
+
+def build_error(meta: ApiResponseMeta, answer: Mapping[str, Any], status: int) -> ApiError:
+    """Return the error of one of several answers in a response as if it were the only one."""
+    failure = NotFoundError if status == 404 else ApiError
+    return failure(answer["error"]["type"], meta=replace(meta, status=status), body=answer)
 
 
 @contextmanager

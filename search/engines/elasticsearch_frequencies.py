@@ -1,14 +1,13 @@
 """How many documents hold a term: what Elasticsearch's scores rest on, read from the dictionaries of its shards."""
 
-import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from elastic_transport import ApiResponseMeta
-from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch import Elasticsearch
 
+from .elasticsearch_cluster import build_error
 from .watching import get_attempt
 
 _STATISTICS = {"term_statistics": True, "positions": False, "offsets": False, "payloads": False}
@@ -53,7 +52,8 @@ class FrequencyReader:
         docs = [{"doc": invented, "routing": routing, "fields": list(invented)} for routing in self._known[1]]
         response = self._client.mtermvectors(index=self._alias, docs=docs, filter_path=_READ, **_STATISTICS)
         if failed := [answer for answer in response["docs"] if "error" in answer]:
-            raise _build_error(response.meta, failed[0])
+            is_missing = failed[0]["error"]["type"] == "index_not_found_exception"
+            raise build_error(response.meta, failed[0], 404 if is_missing else 503)
         return response["docs"]
 
     def _find_routings(self) -> tuple[str, list[str]]:
@@ -70,14 +70,6 @@ class FrequencyReader:
             [[shard, *_]] = self._client.search_shards(index=name, routing=routing)["shards"]
             found.setdefault(shard["shard"], routing)
         return name, list(found.values())
-
-
-def _build_error(meta: ApiResponseMeta, failed: Mapping[str, Any]) -> ApiError:
-    """Return the error of one shard as that of a request, for which others have a status of their own."""
-    kind = failed["error"]["type"]
-    is_missing = kind == "index_not_found_exception"
-    failure = NotFoundError if is_missing else ApiError
-    return failure(kind, meta=dataclasses.replace(meta, status=404 if is_missing else 503), body=failed)
 
 
 class Frequencies:

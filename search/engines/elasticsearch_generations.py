@@ -6,16 +6,18 @@ The alias `PREFIX NAME-vVERSION` is what readers ask. An index of its own stands
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import uuid4
 
-from elasticsearch import BadRequestError, Elasticsearch
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportError
 
 from .base import IndexDefinition
 from .elasticsearch_cluster import Cluster, connect_writer, reporting
 from .elasticsearch_documents import build_mapping, build_settings
 
 _BEGUN, _BUILT = "begun", "built"
+_MERGING_SECONDS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,17 @@ class Generations:
     def finish_building(self, own_alias: str) -> None:
         """Put a rebuild in the place of the generation in use; what is written meanwhile goes to both."""
         self._client.indices.put_settings(index=own_alias, settings={"refresh_interval": None})
+        self._merge(own_alias)
         self._client.indices.refresh(index=own_alias)
         name = _get_index(own_alias)
         aliases = ({"remove": {"index": name, "alias": alias}} for alias in (self._building, own_alias))
         self._switch(self.get_state(), name, *aliases)
+
+    def _merge(self, index: str) -> None:
+        """Let each shard be one piece, which halves what a search takes; it can also do without."""
+        patient = self._client.options(request_timeout=_MERGING_SECONDS, max_retries=0)
+        with suppress(ApiError, TransportError):
+            patient.indices.forcemerge(index=index, max_num_segments=1)
 
     def abandon_building(self, own_alias: str) -> None:
         self._client.indices.delete(index=_get_index(own_alias), ignore_unavailable=True)

@@ -32,25 +32,39 @@ class Scope(Protocol):
         """Return what a document says often and others seldom, with its weights; nothing if there is no such one."""
 
 
-def build_search(request: SearchRequest, scope: Scope) -> Json:
-    """Return the body of a search without its paging: hits and all counts of one request.
+def build_hits(request: SearchRequest, scope: Scope) -> Json:
+    """Return the body of a search for the hits of a request, without its paging."""
+    filters = [_match_keyword(name, values) for name, values in request.filters.items() if values]
+    is_ranked = request.order == "relevance"
+    return {
+        "query": _build_query(request, filters, scope, "must" if is_ranked else "filter"),
+        "sort": [{"_score" if is_ranked else "day": "desc"}, {"key": "asc"}],
+        # As it lies there: to choose from it takes Elasticsearch longer than to find it.
+        "_source": request.with_stored,
+        "track_total_hits": not request.facets,
+    }
+
+
+def build_counts(request: SearchRequest, scope: Scope) -> Json:
+    """Return the body of a search for the total and all counts of a request, and for no hits.
 
     Filters that have counts of their own come after counting, each count under all of them but its own.
     """
     filters = {name: _match_keyword(name, values) for name, values in request.filters.items() if values}
     counted = {name: filters.pop(name) for name in request.facets if name in filters}
-    role = "must" if request.order == "relevance" else "filter"
-    narrowed = [*filters.values(), *_narrow(request)]
-    asked = [compile_query(request.query, scope)]
-    body: Json = {
-        "query": {"bool": {"filter": narrowed, "must_not": list(_exclude(request))}},
-        "sort": [{"_score" if request.order == "relevance" else "day": "desc"}, {"key": "asc"}],
+    return {
+        "query": _build_query(request, filters.values(), scope, "filter"),
+        "post_filter": _all_of(counted.values()),
+        "size": 0,
         "track_total_hits": True,
-        "_source": ["stored"] if request.with_stored else False,
         "aggs": {name: _count(name, counted) for name in request.facets},
     }
-    body["query"]["bool"][role] = [*body["query"]["bool"].get(role, ()), *asked]
-    return body | {"post_filter": _all_of(counted.values())} if counted else body
+
+
+def _build_query(request: SearchRequest, filters: Iterable[Json], scope: Scope, role: str) -> Json:
+    """Return what has to match; `role` is that of what was asked for: "must" if it is scored, else "filter"."""
+    parts: dict[str, list[Json]] = {"filter": [*filters, *_narrow(request)], "must_not": list(_exclude(request))}
+    return {"bool": parts | {role: [*parts.get(role, ()), compile_query(request.query, scope)]}}
 
 
 def read_facets(response: Mapping[str, Any]) -> dict[str, dict[str, int]]:

@@ -88,7 +88,7 @@ class EmbeddedEngine:
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         with _reporting():
             searcher = self._reader.get_searcher()
-            fields = self.definition.scored_fields
+            fields = self.definition.widest_fields
             return {term: max(searcher.doc_freq(field, term) for field in fields) for term in terms}
 
     def check(self) -> None:
@@ -205,7 +205,8 @@ def _build_document(document: Document, definition: IndexDefinition) -> tantivy.
     built = tantivy.Document()
     built.add_text("key", document.key)
     built.add_text("id", document.id)
-    built.add_bytes("stored", _encode(list(document.stored)).encode())
+    for part in document.stored:
+        built.add_bytes("stored", part.encode())
     if profile := build_profile(document, definition):
         built.add_bytes("profile", _encode(profile).encode())
     built.add_integer("day", document.day)
@@ -245,7 +246,7 @@ def _read_hits(
         yield EngineHit(
             id=document.get_first("id") if number is None else str(number),
             score=score if request.order == "relevance" else 0.0,
-            stored=json.loads(bytes(document.get_first("stored"))) if request.with_stored else (),
+            stored=[part.decode() for part in document.get_all("stored")] if request.with_stored else (),
         )
 
 
