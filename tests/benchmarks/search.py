@@ -2,7 +2,8 @@
 
 `.venv/bin/python tests/benchmarks/search.py [--json] [--documents 100000] [--stock 2000] [--queries 1000] [--seed 5]`
 `[--engine elasticsearch]` also asks a genuine Elasticsearch, which is started for it (512 MB of heap), after the
-embedded engine has been asked the same.
+embedded engine has been asked the same; then that server is filled by modelsearch's own backend, as far as it can
+(`stock_elasticsearch`).
 
 `search`: the search part of a result page: what was typed is read, corrected and planned, the engine finds 20 hits with
 the counts of all facets, and title and passage of each hit are marked. `plan`, `query`, `facets` and `highlights` are
@@ -76,7 +77,11 @@ def run_elasticsearch(folder: str, documents: int, queries: int, seed: int) -> d
     try:
         figures = in_process(index_elsewhere, folder, documents, seed)
         figures |= in_process(answer, folder, documents, queries, seed, "elasticsearch")
-        return figures | {"server": round(read_resident_mb(node.pid), 1)}
+        figures["server"] = round(read_resident_mb(node.pid), 1)
+        with tempfile.TemporaryDirectory() as stock_folder:
+            settings = "tests.benchmarks.stock_elasticsearch_settings"
+            figures["stock"] = in_process(answer_stock, stock_folder, documents, seed, settings)
+        return figures
     finally:
         node.remove()
 
@@ -188,15 +193,15 @@ def time_answers(documents: int, queries: int, seed: int) -> dict:
     return {"ms": {name: summarize(found) for name, found in times.items()}, "memory": memory}
 
 
-def answer_stock(folder: str, documents: int, seed: int) -> dict:
-    """Ask some of the same queries of Wagtail's stock backend."""
-    set_up_database(folder, "tests.benchmarks.stock_settings")
+def answer_stock(folder: str, documents: int, seed: int, settings: str = "tests.benchmarks.stock_settings") -> dict:
+    """Ask some of the same queries of a stock backend."""
+    set_up_database(folder, settings)
     from tests.benchmarks.german_samples import Samples
     from tests.benchmarks.search_stock import ask, complete, make_bare_pages, update_index
 
     samples = Samples(seed, ["bereich"], [["DE"]])
     words = make_bare_pages([samples.make_text(number) for number in range(documents)])
-    tell(f"stock backend, {documents} pages ...")
+    tell(f"{settings}, {documents} pages ...")
     start = perf_counter()
     update_index()
     seconds = perf_counter() - start
@@ -254,10 +259,15 @@ def as_table(figures: dict) -> str:
         lines += ["Elasticsearch", *describe_times(other["ms"])]
         lines += [f"  {name}: {other[name]}" for name in ("words a second", "index MB", "memory", "server")]
         lines += [describe_bar(name, read_bar(other, name), ELASTICSEARCH_BARS) for name in ELASTICSEARCH_BARS]
+        lines += describe_stock("modelsearch's mapping in Elasticsearch", other["stock"])
     if stock := figures.get("stock"):
-        lines += [f"stock backend, {stock['documents']} documents", *describe_times(stock["ms"])]
-        lines.append(f"  words a second {stock['words a second']}")
+        lines += describe_stock("stock backend", stock)
     return "\n".join(lines)
+
+
+def describe_stock(name: str, stock: dict) -> list[str]:
+    heading = f"{name}, {stock['documents']} documents, {stock['words a second']} words a second"
+    return [heading, *describe_times(stock["ms"])]
 
 
 def describe_times(times: dict[str, dict[str, float]]) -> list[str]:

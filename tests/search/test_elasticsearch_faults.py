@@ -4,6 +4,7 @@ The seconds that readers waited are printed (`pytest -s`), and what they were is
 """
 
 import time
+from threading import Thread
 
 import pytest
 from django.utils import timezone
@@ -13,7 +14,9 @@ from search.answering import FALLBACK, HEADER
 from search.comparison import compare_library, compare_pages, compare_suggestions
 from search.engines.base import EngineError
 from search.engines.elasticsearch import ElasticsearchRebuild
-from search.indexes import ELASTICSEARCH, EMBEDDED, PAGES, get_engine, using_engine
+from search.engines.elasticsearch_cluster import _WritingNode
+from search.engines.elasticsearch_documents import _BOUNDS
+from search.indexes import ELASTICSEARCH, EMBEDDED, using_engine
 from search.jobs import keep_search_index, keep_shared_search_index
 from search.journal.following import follow_all
 from search.models import IndexFollower
@@ -153,20 +156,30 @@ def test_killed_in_the_middle_of_a_bulk_it_loses_nothing(node, use_node, ask, mo
     use_node(node)
     for number in range(30):
         make_dialog(title=f"Nahversorgung {number}")
-    monkeypatch.setattr("search.journal.following._BATCH", 20)
-    written = type(get_primary()).add
-
-    def kill_then_write(engine, documents):
-        node.kill()
-        written(engine, documents)
-
+    monkeypatch.setitem(_BOUNDS, "chunk_size", 10)
     with monkeypatch.context() as patch:
-        patch.setattr(type(get_primary()), "add", kill_then_write)
+        asked = kill_at_second_bulk(node, patch)
         tick()
+    assert len(asked) > 1
     assert ask("killed", "Nahversorgung", total=20) == FALLBACK
     node.start()
     tick()
     assert agree()
+
+
+def kill_at_second_bulk(node, patch):
+    """Let the node die while a request is under way that writes, when the one before has been answered."""
+    perform, asked = _WritingNode.perform_request, []
+
+    def kill_and_perform(self, method, target, **options):
+        if "_bulk" in target:
+            asked.append(target)
+            if len(asked) == 2:
+                Thread(target=node.kill).start()
+        return perform(self, method, target, **options)
+
+    patch.setattr(_WritingNode, "perform_request", kill_and_perform)
+    return asked
 
 
 def test_gone_during_a_rebuild_it_keeps_what_it_had_and_is_built_later(node, use_node, ask, monkeypatch):
@@ -212,8 +225,3 @@ def tick():
     """What the clock does for the indexes every 15 seconds."""
     for keep in (keep_search_index, keep_shared_search_index):
         keep(timezone.now())
-
-
-def get_primary():
-    with using_engine(ELASTICSEARCH):
-        return get_engine(PAGES)
