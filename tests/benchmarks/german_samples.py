@@ -98,7 +98,8 @@ class Samples:
         return words[:count] or ["Genossenschaft"] * count
 
     def _draw_phrase(self, random: Random, texts: int) -> list[str]:
-        words = self.make_text(random.randrange(texts)).body[0].replace(".", "").split()
+        text = self.make_text(random.randrange(texts))
+        words = (text.body or text.short_answer)[0].replace(".", "").split()
         start = random.randrange(max(1, len(words) - 2))
         return words[start : start + 2]
 

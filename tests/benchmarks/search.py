@@ -13,7 +13,8 @@ Milliseconds of wall time (p50, p95) and of processor time (cpu_p50, cpu_p95), i
 
 Words a second: analysis and indexing of texts that lie in memory, wall time until the new index is in use.
 Memory: anonymous and shared pages of a fresh process after all queries less those before the first; files mapped into
-memory do not count. `server`: what the process of Elasticsearch holds resident, in megabytes.
+memory do not count. Searches a second: of four processes that ask at the same time, on the cores that Elasticsearch has
+to share with them. `server`: what the process of Elasticsearch holds resident, in megabytes.
 """
 
 import argparse
@@ -25,9 +26,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 from statistics import quantiles
-from time import perf_counter, process_time
+from time import perf_counter, process_time, sleep, time
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
@@ -41,6 +43,9 @@ BARS = {
 ELASTICSEARCH_BARS = {"search p95": ("<=", 40.0, "ms")}
 STOCK_QUERIES = 40
 """The stock backend takes seconds for one."""
+
+ASKING, STARTING_SECONDS, ASKING_SECONDS = 4, 30, 20
+"""Processes that ask at the same time, when they begin together, and for how long."""
 
 
 def main() -> None:
@@ -60,6 +65,7 @@ def run(documents: int, stock: int, queries: int, seed: int, engine: str) -> dic
     with tempfile.TemporaryDirectory() as folder:
         figures = in_process(build, folder, documents, seed)
         figures |= in_process(answer, folder, documents, queries, seed)
+        figures |= measure_rate(folder, documents, seed, "embedded")
         if engine == "elasticsearch":
             figures[engine] = run_elasticsearch(folder, documents, queries, seed)
     if stock:
@@ -77,6 +83,7 @@ def run_elasticsearch(folder: str, documents: int, queries: int, seed: int) -> d
     try:
         figures = in_process(index_elsewhere, folder, documents, seed)
         figures |= in_process(answer, folder, documents, queries, seed, "elasticsearch")
+        figures |= measure_rate(folder, documents, seed, "elasticsearch")
         figures["server"] = round(read_resident_mb(node.pid), 1)
         with tempfile.TemporaryDirectory() as stock_folder:
             settings = "tests.benchmarks.stock_elasticsearch_settings"
@@ -193,6 +200,42 @@ def time_answers(documents: int, queries: int, seed: int) -> dict:
     return {"ms": {name: summarize(found) for name, found in times.items()}, "memory": memory}
 
 
+def measure_rate(folder: str, documents: int, seed: int, engine: str) -> dict:
+    """Ask from several processes at once, as those of a web server do."""
+    tell(f"{ASKING} processes ask {engine} ...")
+    start = time() + STARTING_SECONDS
+    with ProcessPoolExecutor(ASKING, mp_context=multiprocessing.get_context("spawn")) as executor:
+        asking = [
+            executor.submit(count_answers, folder, documents, seed, engine, start, first=1_000 * number)
+            for number in range(ASKING)
+        ]
+        return {"searches a second": round(sum(each.result() for each in asking), 1)}
+
+
+def count_answers(folder: str, documents: int, seed: int, engine: str, start: float, first: int) -> float:
+    """Return how many searches a second this process gets answered from `start` on, a time as of `time.time`.
+
+    Each process begins with another one of the queries (`first`).
+    """
+    set_up(folder)
+    from wagtail.models import Locale, Site
+
+    from search.indexes import using_engine
+    from tests.benchmarks.search_questions import Reader
+    from tests.benchmarks.search_site import open_samples
+
+    reader = Reader(Site.objects.get(is_default_site=True), Locale.objects.get(language_code="de"))
+    asked = islice(open_samples(seed).make_queries(1_000 * (ASKING + 1), documents), first, None)
+    with using_engine(engine):
+        reader.search(next(asked))
+        sleep(max(0, start - time()))
+        begun, count = time(), 0
+        while time() < start + ASKING_SECONDS:
+            reader.search(next(asked))
+            count += 1
+        return count / (time() - begun)
+
+
 def answer_stock(folder: str, documents: int, seed: int, settings: str = "tests.benchmarks.stock_settings") -> dict:
     """Ask some of the same queries of a stock backend."""
     set_up_database(folder, settings)
@@ -251,13 +294,17 @@ def as_table(figures: dict) -> str:
     lines = [
         f"{figures['documents']} documents, {words['all']} words, {words['forms']} forms, median {words['median']}",
         *describe_times(figures["ms"]),
+        f"  searches a second, of {ASKING} processes at once: {figures['searches a second']}",
         f"  MB on disk: {describe_pairs(figures['index MB'])}",
         f"  seconds to index: {describe_pairs(figures['seconds to index'])}",
         *(describe_bar(name, read_bar(figures, name)) for name in BARS),
     ]
     if other := figures.get("elasticsearch"):
         lines += ["Elasticsearch", *describe_times(other["ms"])]
-        lines += [f"  {name}: {other[name]}" for name in ("words a second", "index MB", "memory", "server")]
+        lines += [
+            f"  {name}: {other[name]}"
+            for name in ("searches a second", "words a second", "index MB", "memory", "server")
+        ]
         lines += [describe_bar(name, read_bar(other, name), ELASTICSEARCH_BARS) for name in ELASTICSEARCH_BARS]
         lines += describe_stock("modelsearch's mapping in Elasticsearch", other["stock"])
     if stock := figures.get("stock"):

@@ -20,6 +20,7 @@ from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_cluster import Cluster
 from search.engines.elasticsearch_documents import EMPTY
 from search.engines.queries import AnyOf, Beginning, Everything, Word
+from search.engines.watching import watching
 from tests.served_site import find_free_port
 
 pytestmark = pytest.mark.elasticsearch
@@ -203,6 +204,38 @@ def test_readers_wait_less_than_a_second_and_writers_longer(engine, monkeypatch)
 def test_frequencies_of_a_missing_index_are_reported_as_such(engine):
     with pytest.raises(MissingIndexError):
         engine.get_frequencies(["eins"])
+
+
+def test_hits_and_counts_of_a_missing_index_are_reported_as_such(engine):
+    with pytest.raises(MissingIndexError):
+        engine.search(SearchRequest(facets=["art"]))
+
+
+def test_the_counts_are_those_of_all_hits_and_the_page_shows_some(engine):
+    engine.add([document(n, "eine sache", keywords={"art": ["x" if n % 3 else "y"]}) for n in range(30)])
+    request = SearchRequest(Word("sache", BOTH), filters={"art": ["x"]}, facets=["art"], limit=5)
+    response = engine.search(request)
+    assert (len(response.hits), response.total, response.facets) == (5, 20, {"art": {"x": 20, "y": 10}})
+
+
+def test_while_one_page_is_made_no_word_is_asked_about_twice(engine):
+    engine.add([document(1, "eine sache")])
+    with watching():
+        assert engine.get_frequencies(["sache", "fehlt"]) == {"sache": 1, "fehlt": 0}
+        engine.add([document(2, "eine sache fehlt")])
+        assert engine.get_frequencies(["sache", "fehlt", "eine"]) == {"sache": 1, "fehlt": 0, "eine": 2}
+    assert engine.get_frequencies(["sache", "fehlt"]) == {"sache": 2, "fehlt": 1}
+
+
+def test_a_rebuild_leaves_each_shard_in_one_piece(engine, client):
+    rebuild = engine.rebuild()
+    for start in range(0, 800, 200):
+        rebuild.add(document(n) for n in range(start, start + 200))
+        client.indices.refresh(index=f"{engine.cluster.prefix}*")
+    rebuild.finish()
+    segments = client.indices.stats(index=f"{engine.cluster.prefix}*", metric=["segments"])["_all"]["primaries"]
+    assert segments["segments"]["count"] == 1
+    assert engine.count() == 800
 
 
 def test_a_document_is_as_old_as_the_reading_it_was_made_in():

@@ -3,7 +3,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, PageViewRestriction
 
+from dialogs.models import DialogPage
 from search.indexes import SUGGESTIONS, get_engine
+from search.suggesting.suggestion_documents import build_suggestion_documents
 from search.suggesting.suggestions import suggest
 from tests.factories import RegionFactory, SectorFactory, default_site, make_dialog, make_guide
 from tests.factories.kb import GlossaryTermFactory
@@ -190,3 +192,17 @@ def test_more_to_suggest_asks_the_database_no_more(update_index):
     for number in range(2, 8):
         make(number)
     assert count() == few
+
+
+def test_reading_the_names_of_more_pages_asks_the_database_no_more():
+    def count_queries():
+        with CaptureQueriesContext(connection) as queries:
+            build_suggestion_documents(DialogPage.objects.order_by("pk"))
+        return len(queries)
+
+    make_dialog()
+    count_queries()
+    once = count_queries()
+    for _number in range(4):
+        make_dialog()
+    assert count_queries() == once
