@@ -231,6 +231,9 @@ class _Scope:
             if found.get(term, field)
         }
 
+    def is_missing(self, term: str, field: str) -> bool:
+        return self._frequencies is not None and self._frequencies.is_missing(term, field)
+
     def choose_telling_terms(self, key: str, fields: Iterable[str]) -> Mapping[str, float]:
         profile = self._engine._read_profile(key)
         if not profile:

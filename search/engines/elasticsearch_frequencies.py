@@ -103,6 +103,10 @@ class Frequencies:
     def get(self, term: str, field: str) -> int:
         return self._by_field[field][term]
 
+    def is_missing(self, term: str, field: str) -> bool:
+        """Tell whether the term was asked about in the field, and is in no document."""
+        return self._by_field[field].get(term) == 0
+
     def get_most(self, term: str, fields: Iterable[str]) -> int:
         """Return the number of documents with the term in the field where it is most frequent."""
         return max(self._by_field[field][term] for field in fields)

@@ -28,6 +28,9 @@ class Scope(Protocol):
     def weigh(self, term: str, weights: Mapping[str, float]) -> Mapping[str, float]:
         """Return by field what the score of the term there is multiplied with."""
 
+    def is_missing(self, term: str, field: str) -> bool:
+        """Tell whether it is known that no document has the term there."""
+
     def choose_telling_terms(self, key: str, fields: Iterable[str]) -> Mapping[str, float]:
         """Return what a document says often and others seldom, with its weights; nothing if there is no such one."""
 
@@ -140,7 +143,12 @@ def _(query: queries.Phrase, scope: Scope) -> Json:
     if len(query.terms) == 1:
         return compile_query(queries.Word(query.terms[0], query.weights), scope)
     match = _match_pair if query.slop and len(query.terms) == 2 else _match_phrase
-    return _any_of(match(query, field, weight) for field, weight in query.weights.items())
+    # Most pairs of words cannot stand in a title, since one of them never does: a third of the time was spent on them.
+    return _any_of(
+        match(query, field, weight)
+        for field, weight in query.weights.items()
+        if not any(scope.is_missing(term, field) for term in query.terms)
+    )
 
 
 def _match_phrase(query: queries.Phrase, field: str, weight: float) -> Json:
