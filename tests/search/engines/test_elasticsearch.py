@@ -201,6 +201,23 @@ def test_readers_wait_less_than_a_second_and_writers_longer(engine, monkeypatch)
     assert (waited["POST"].connect_timeout, waited["POST"].total) == (0.3, 0.8)
 
 
+def test_an_api_key_is_sent_as_such(engine, monkeypatch):
+    """The server of the tests knows none: to keep keys it needs analysis modules that it lacks."""
+    sent = []
+    urlopen = urllib3.HTTPConnectionPool.urlopen
+
+    def note(pool, method, url, **options):
+        sent.append(options["headers"]["authorization"])
+        return urlopen(pool, method, url, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(urllib3.HTTPConnectionPool, "urlopen", note)
+        keeper = ElasticsearchEngine(dataclasses.replace(engine.cluster, api_key="a2V5"), DEFINITION)
+        keeper.add([document(1)])
+        assert keeper.count() == 1
+    assert set(sent) == {"ApiKey a2V5"}
+
+
 def test_frequencies_of_a_missing_index_are_reported_as_such(engine):
     with pytest.raises(MissingIndexError):
         engine.get_frequencies(["eins"])

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -14,6 +15,7 @@ from search.engines.base import Document, EngineError, IndexDefinition
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_cluster import Cluster
 from tests.search_servers.__main__ import is_alive
+from tests.search_servers.relay import behind_https
 
 pytestmark = [pytest.mark.heavy, pytest.mark.elasticsearch]
 
@@ -40,6 +42,17 @@ def test_credentials_are_sent_and_a_refusal_is_one_sentence(make_node):
 def open_engine_by_address(node, credentials):
     address = node.url.replace("//", f"//{credentials}@")
     return ElasticsearchEngine(Cluster((address,)), DEFINITION)
+
+
+def test_only_those_who_were_given_its_certificate_trust_a_server(elasticsearch_cluster, tmp_path):
+    [url] = elasticsearch_cluster.nodes
+    with behind_https(url, tmp_path) as (address, certificate):
+        cluster = replace(elasticsearch_cluster, nodes=(address,))
+        engine = ElasticsearchEngine(replace(cluster, ca_certs=str(certificate)), DEFINITION)
+        engine.add([Document("page", "1")])
+        assert engine.count() == 1
+        with pytest.raises(EngineError, match="CERTIFICATE_VERIFY_FAILED"):
+            ElasticsearchEngine(cluster, DEFINITION).count()
 
 
 def test_an_index_is_copied_to_the_second_node_and_survives_its_loss(two_nodes):
