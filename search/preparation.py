@@ -63,26 +63,28 @@ def rebuild_indexes(engine_name: str, progress: TextIO | None = None) -> None:
 
 def is_complete(engine_name: str) -> bool:
     """Tell whether all indexes of an engine were built and can be read."""
-    with using_engine(engine_name):
-        try:
-            for definition in INDEXES:
-                get_engine(definition).check()
-        except EngineError:
-            return False
+    try:
+        _check_indexes(engine_name)
+    except EngineError:
+        return False
     return True
 
 
 def _has_to_be_built(engine_name: str) -> bool:
     """What cannot be read is damaged where it lies in a folder; a cluster may only be busy or away."""
-    with using_engine(engine_name):
-        try:
-            for definition in INDEXES:
-                get_engine(definition).check()
-        except MissingIndexError:
-            return True
-        except EngineError:
-            return engine_name not in get_shared_engine_names()
+    try:
+        _check_indexes(engine_name)
+    except MissingIndexError:
+        return True
+    except EngineError:
+        return engine_name not in get_shared_engine_names()
     return False
+
+
+def _check_indexes(engine_name: str) -> None:
+    with using_engine(engine_name):
+        for definition in INDEXES:
+            get_engine(definition).check()
 
 
 def _rebuild_if_possible(engine_name: str) -> None:

@@ -104,23 +104,25 @@ class ElasticsearchEngine:
 
     def _search(self, request: SearchRequest) -> SearchResponse:
         simple = replace(request, query=simplify(request.query, dict(self.definition.contained)))
-        counting = build_counts(simple, _Scope(self, ()))
         if request.limit == 0:
-            return _read_response([], self._ask(counting, index=self._generations.alias), request)
+            return _read_response([], self._ask(self._build_counts(simple), index=self._generations.alias), request)
         if request.order == "relevance":
             body = build_hits(request, _Scope(self, find_weighed_words(request.query)))
         else:
             body = build_hits(simple, _Scope(self, ()))
         if request.limit is None or request.offset + request.limit > _WINDOW:
-            return self._search_deep(body, counting, request)
-        return self._search_page(body | {"from": request.offset, "size": request.limit}, counting, request)
+            return self._search_deep(body, simple)
+        return self._search_page(body | {"from": request.offset, "size": request.limit}, simple)
 
-    def _search_page(self, body: Json, counting: Json, request: SearchRequest) -> SearchResponse:
+    def _search_page(self, body: Json, request: SearchRequest) -> SearchResponse:
         if request.facets:
-            found, counted = self._ask_both(body, counting)
+            found, counted = self._ask_both(body, self._build_counts(request))
         else:
             found = counted = self._ask(body, index=self._generations.alias)
         return _read_response(found["hits"]["hits"], counted, request)
+
+    def _build_counts(self, request: SearchRequest) -> Json:
+        return build_counts(request, _Scope(self, ()))
 
     def _ask(self, body: Json, **target: str) -> Json:
         return self._reader.search(body=body, **_OPTIONS, **target)
@@ -134,14 +136,16 @@ class ElasticsearchEngine:
                 raise build_error(response.meta, answer, answer["status"])
         return response["responses"]
 
-    def _search_deep(self, body: Json, counting: Json, request: SearchRequest) -> SearchResponse:
+    def _search_deep(self, body: Json, request: SearchRequest) -> SearchResponse:
         """Read hits from the beginning, in one state of the index, up to those asked for."""
         with self._keep_state() as state:
             answers = self._read_on(body, state)
             first = next(answers)
             hits = chain.from_iterable(answer["hits"]["hits"] for answer in chain([first], answers))
             stop = None if request.limit is None else request.offset + request.limit
-            counted = self._ask(counting, index=self._generations.alias) if request.facets else first
+            counted = first
+            if request.facets:
+                counted = self._ask(self._build_counts(request), index=self._generations.alias)
             return _read_response(islice(hits, request.offset, stop), counted, request)
 
     def _read_on(self, body: Json, state: str) -> Iterator[Json]:
