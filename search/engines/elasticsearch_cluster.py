@@ -67,8 +67,19 @@ class _WritingNode(_Node):
 
 @lru_cache
 def connect_reader(cluster: Cluster) -> Elasticsearch:
-    """Return the client for what a reader waits for: one try."""
-    return _connect(cluster, node_class=_ReadingNode, request_timeout=cluster.patience_seconds, max_retries=0)
+    """Return the client for what a reader waits for: no waiting twice, but no node's end is the end of a question.
+
+    A node that refuses the connection or drops it says so at once, so the next one is asked; whoever lets a reader wait
+    until the time is over, or answers with an error, is not asked again.
+    """
+    return _connect(
+        cluster,
+        node_class=_ReadingNode,
+        request_timeout=cluster.patience_seconds,
+        max_retries=len(cluster.nodes) - 1,
+        retry_on_timeout=False,
+        retry_on_status=(),
+    )
 
 
 @lru_cache

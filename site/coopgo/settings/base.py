@@ -213,6 +213,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.security.SuspiciousFileOperation": {"level": "CRITICAL"},
+        # That a node failed is told by its pool in one line, here with a traceback for each question.
+        "elastic_transport.transport": {"level": "ERROR"},
     },
 }
 

@@ -184,6 +184,13 @@ def test_no_server_is_one_sentence_at_once(monkeypatch):
         assert "secret" not in str(error.value)
 
 
+def test_where_one_node_is_gone_the_other_one_answers_every_question(elasticsearch_cluster):
+    nodes = (f"http://127.0.0.1:{find_free_port()}", *elasticsearch_cluster.nodes)
+    engine = ElasticsearchEngine(dataclasses.replace(elasticsearch_cluster, nodes=nodes), DEFINITION)
+    engine.add([document(1)])
+    assert [engine.count() for _ in range(6)] == [1] * 6
+
+
 def test_readers_wait_less_than_a_second_and_writers_longer(engine, monkeypatch):
     waited = {}
     urlopen = urllib3.HTTPConnectionPool.urlopen
