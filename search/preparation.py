@@ -1,6 +1,9 @@
 """Indexes built where they are missing, and kept up to the journal."""
 
+import gc
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from django.core.management import call_command
@@ -13,6 +16,9 @@ from .lexicons import build_lexicon, get_analyzer, is_built
 from .models import IndexChange
 
 logger = logging.getLogger(__name__)
+
+_SELDOM = 100_000
+"""New objects after which Python looks for circles among them; 700 is its default."""
 
 
 def build_missing_indexes() -> None:
@@ -53,12 +59,23 @@ def rebuild_indexes(engine_name: str, progress: TextIO | None = None) -> None:
     build_missing_lexicon()
     position = IndexChange.objects.get_position()
     before = get_analyzer()
-    with using_engine(engine_name):
+    with using_engine(engine_name), collecting_seldom():
         call_command("update_index", **shown)
         if get_analyzer() is not before:
             call_command("update_index", **shown)
     begin_anew(engine_name, position)
     follow_changes(engine_name)
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Let Python look seldom for objects that only refer to each other: words, of which there are millions, do not."""
+    often, *older = gc.get_threshold()
+    gc.set_threshold(max(often, _SELDOM), *older)
+    try:
+        yield
+    finally:
+        gc.set_threshold(often, *older)
 
 
 def is_complete(engine_name: str) -> bool:

@@ -20,7 +20,7 @@ _PARTICIPLE = re.compile(r"ge(\w{3,}?)e?t")
 # "gegründet", "gearbeitet", "geöffnet": Snowball takes -et from these, and leaves ge-.
 _PARTICIPLE_IN_ET = re.compile(r"ge(\w{2,}(?:[dt]|[^aeiou]n))et(?:e[mnrs]?)?")
 _PREFIXED_PARTICIPLE = re.compile(rf"(?:{_PREFIX})\w{{3,}}t|\w{{4,}}(?:ier|ig|ich|el|er)t")
-_NOUN_IN_T = re.compile(r"\w*(?:haft|schaft|heit|keit|recht|kraft|amt)")
+_NOUNS_IN_T = ("haft", "heit", "keit", "recht", "kraft", "amt")
 _VOWEL = re.compile(r"[aeiouy]")
 _VERB_IN_ELN = re.compile(r"\w{3,}[^aeiouyhl]el")
 
@@ -46,7 +46,7 @@ def _strip_noun_ending(stem: str) -> str:
 def _strip_participle(folded: str, stem: str) -> str:
     if participle := _PARTICIPLE_IN_ET.fullmatch(folded):
         return participle[1]
-    if _NOUN_IN_T.fullmatch(stem):
+    if stem.endswith(_NOUNS_IN_T):
         return stem
     if (within := _WITHIN.fullmatch(stem)) and _VOWEL.search(within[2]):
         return within[1] + within[2]

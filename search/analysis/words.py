@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 from sys import intern
@@ -19,6 +20,9 @@ MOST_FORMS = 400_000
 
 Only who indexes everything meets so many; with fewer, 100,000 texts had to be read twice in part.
 """
+
+
+MOST_PARTS = 32_768
 
 
 class Word(NamedTuple):
@@ -55,6 +59,7 @@ class Word(NamedTuple):
 
 Read = TypeVar("Read")
 _get_terms = itemgetter(Word._fields.index("terms"))
+_get_stem, _get_line = itemgetter(0), itemgetter(1)
 
 
 class _ByForm(dict[str, Read]):
@@ -77,7 +82,7 @@ class _Language:
 
     def __init__(self, read: Callable[[str], Word]) -> None:
         self.words = words = _ByForm(read)
-        self.lines = _ByForm(lambda form: (words[form].stem, " ".join(words[form].terms)))
+        self.lines = _ByForm(lambda form: _put_together(words[form]))
 
 
 class Analyzer:
@@ -112,7 +117,7 @@ class Analyzer:
         Terms have a space between them.
         """
         read = list(map(self._get_language(language).lines.__getitem__, find_forms(text)))
-        return " ".join([stem for stem, _ in read]), " ".join([terms for _, terms in read])
+        return " ".join(map(_get_stem, read)), " ".join(map(_get_line, read))
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""
@@ -131,12 +136,21 @@ class Analyzer:
         if code != GERMAN:
             return Word(folded, (stem,))
         spans = split(folded, self.lexicon)
-        parts = (intern(stem_folded(folded[start:end], code)) for start, end in spans)
-        root = get_root(folded, stem)
-        if spans and not root:
-            head = folded[slice(*spans[-1])]
-            root = get_root(head, stem_folded(head, code))
-        return Word(folded, (stem, *parts, intern(root)) if root else (stem, *parts), spans)
+        parts = [_read_part(folded[start:end]) for start, end in spans]
+        root = intern(get_root(folded, stem)) or (parts[-1][1] if parts else "")
+        terms = [stem, *map(_get_stem, parts)]
+        return Word(folded, (*terms, root) if root else tuple(terms), spans)
+
+
+@lru_cache(maxsize=MOST_PARTS)
+def _read_part(part: str) -> tuple[str, str]:
+    """Return stem and root of a part of a German compound; the same few thousand make up most compounds."""
+    stem = intern(stem_folded(part, GERMAN))
+    return stem, intern(get_root(part, stem))
+
+
+def _put_together(word: Word) -> tuple[str, str]:
+    return word.stem, " ".join(word.terms)
 
 
 def _place(word: Word, match: re.Match[str]) -> Word:

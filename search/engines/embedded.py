@@ -130,7 +130,7 @@ class EmbeddedRebuild:
         self._path = path
         self._definition = definition
         self._patience_seconds = patience_seconds
-        self._writer = open_writer(path, _REBUILD_HEAP_BYTES, threads=2)
+        self._writer = open_writer(path, _REBUILD_HEAP_BYTES, threads=1)
 
     def add(self, documents: Iterable[Document]) -> None:
         with _reporting():

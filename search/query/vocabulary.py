@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from rapidfuzz.distance import OSA
 
@@ -18,6 +19,8 @@ from ..analysis.terms import find_forms, stem_folded
 from ..engines.base import Document, EngineError, MissingIndexError, SearchableIndex, SearchRequest
 from ..engines.queries import Near, Word
 from ..fields import PART_WEIGHTS, STEM_WEIGHTS
+
+Rank = TypeVar("Rank", bound=tuple)
 
 logger = logging.getLogger(__name__)
 
@@ -48,20 +51,24 @@ def build_word_documents(
 
     Of several spellings as frequent as each other, small letters win over capitals.
     """
-    written: dict[str, str] = {}
-    parts: dict[str, tuple[str, Span]] = {}
-    counts = Counter(forms)
-    for form in sorted(sorted(counts), key=counts.__getitem__):
-        word = analyzer.read_form(form, language)
-        for span in word.spans:
-            parts[word.folded[slice(*span)]] = form, span
-        if len(word.folded) >= _SHORTEST and word.folded.isalpha():
-            written[word.folded] = form
-    for folded, (form, span) in parts.items():
-        if folded not in written:
-            written[folded] = form[slice(*locate(form, language, span))].capitalize()
-    for folded, form in written.items():
+    written: dict[str, tuple[int, str]] = {}
+    parts: dict[str, tuple[int, str, Span]] = {}
+    for form, count in Counter(forms).items():
+        folded, _, spans, _, _ = analyzer.read_form(form, language)
+        for span in spans:
+            _keep_greater(parts, folded[slice(*span)], (count, form, span))
+        if len(folded) >= _SHORTEST and folded.isalpha():
+            _keep_greater(written, folded, (count, form))
+    for folded, (_, form) in written.items():
         yield _build_document(folded, form)
+    for folded, (_, form, span) in parts.items():
+        if folded not in written:
+            yield _build_document(folded, form[slice(*locate(form, language, span))].capitalize())
+
+
+def _keep_greater(kept: dict[str, Rank], word: str, rank: Rank) -> None:
+    if word not in kept or kept[word] < rank:
+        kept[word] = rank
 
 
 def _build_document(folded: str, written: str) -> Document:

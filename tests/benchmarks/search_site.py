@@ -17,6 +17,7 @@ from search.lexicons import get_analyzer
 from search.page_documents import KIND, TREE_PATH, PageEntry, get_tree_paths, store_passages
 from search.page_rebuild import PageRebuild
 from search.passages import Passage
+from search.preparation import collecting_seldom
 from search.query.planning import TITLE
 from search.query.vocabulary import collect_forms
 from search.suggesting.suggestion_documents import build_suggestion_documents
@@ -79,11 +80,12 @@ def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Itera
 
 def index_texts(texts: list[SampleText]) -> None:
     """Build the indexes of pages and words anew, without asking the database in between."""
-    rebuild = PageRebuild()
-    entries = make_entries(texts, list(_get_pages().values_list("pk", "path")))
-    while batch := list(islice(entries, BATCH)):
-        rebuild.add(batch)
-    rebuild.finish()
+    with collecting_seldom():
+        rebuild = PageRebuild()
+        entries = make_entries(texts, list(_get_pages().values_list("pk", "path")))
+        while batch := list(islice(entries, BATCH)):
+            rebuild.add(batch)
+        rebuild.finish()
 
 
 def index_names() -> None:

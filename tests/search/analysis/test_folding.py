@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,11 @@ from search.analysis import fold
 )
 def test_german_spellings_of_one_word_meet(spellings, folded):
     assert {fold(spelling, "de") for spelling in spellings} == {folded}
+
+
+@given(word=st.text(alphabet="aeousxÄÖÜäöüß1"))
+def test_composed_and_decomposed_letters_are_the_same(word):
+    assert fold(word, "de") == fold(unicodedata.normalize("NFD", word), "de")
 
 
 def test_english_words_keep_their_vowels():
