@@ -7,10 +7,8 @@ ten hits, the share of right documents among them, and how often the first hit i
 import json
 import math
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 
 import tantivy
@@ -19,7 +17,7 @@ from .analysis import Analyzer, Lexicon
 from .engines.base import Document, Engine, IndexDefinition, SearchRequest
 from .fields import collect_terms
 from .indexes import PAGES, WORDS, opening_temporary_indexes
-from .lexicons import choose_own_words
+from .lexicons import RepeatedWords, choose_own_words
 from .passages import Passage
 from .query.planning import Planner
 from .query.reading import read_question
@@ -96,7 +94,7 @@ class Chain:
 
     def __init__(self, retrieval_set: RetrievalSet, nouns: Lexicon, open_index: OpenIndex) -> None:
         forms = [collect_forms(pair) for pair in retrieval_set.documents.values()]
-        own = choose_own_words(Counter(chain.from_iterable(forms)), Analyzer(nouns))
+        own = choose_own_words(RepeatedWords(forms).words, nouns)
         analyzer = Analyzer(Lexicon.build(nouns.nouns, own, nouns.protected))
         self._pages = open_index(PAGES)
         self._planner = Planner(analyzer, self._pages, open_index(WORDS))

@@ -6,9 +6,8 @@ Wiktionary); its file is read once, because its own class takes 224 MB.
 
 import csv
 import logging
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Set
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from django.conf import settings
 
 from .analysis import Analyzer, Lexicon, fold
 from .analysis.compounds import SHORTEST_PART, split
-from .analysis.words import GERMAN
 from .registry import get_protected_words
 
 logger = logging.getLogger(__name__)
@@ -86,28 +84,40 @@ def _read_protected_list() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def choose_own_words(counts: Mapping[str, int], analyzer: Analyzer) -> set[str]:
-    """Return the folded words of German texts that compounds may be made of: no compounds themselves, and met twice.
+class RepeatedWords:
+    """The folded German words that stand in two texts or more, however they are written in each."""
 
-    `counts` says of each word as written in how many texts it stands.
-    """
-    met: Counter[str] = Counter()
-    compounds: set[str] = set()
-    for form, count in counts.items():
-        word = analyzer.read_form(form, GERMAN)
-        met[word.folded] += count
-        if word.spans:
-            compounds.add(word.folded)
-    lexicon = analyzer.lexicon
-    if len(lexicon.own):
-        nouns = Lexicon.build(lexicon.nouns, (), lexicon.protected)
-        compounds = {word for word in compounds if split(word, nouns)}
-    repeated = (word for word, count in met.items() if count > 1 and word not in compounds)
-    return {word for word in repeated if len(word) >= SHORTEST_PART and word.isalpha()}
+    def __init__(self, texts: Iterable[Set[str]] = ()) -> None:
+        self.words: set[str] = set()
+        self._seen: set[str] = set()
+        self._done: set[str] = set()
+        """Forms that can bring nothing new: soon they are nearly all, and only the others are folded."""
+        self._fold = cache(partial(fold, language="de"))
+        self.update(texts)
+
+    def update(self, texts: Iterable[Set[str]]) -> None:
+        """Add texts, each given by its words as written."""
+        texts = list(texts)
+        fresh = set().union(*texts) - self._done
+        for forms in texts:
+            self._add(forms & fresh)
+
+    def _add(self, forms: Set[str]) -> None:
+        folded = {form: self._fold(form) for form in forms}
+        self.words |= self._seen.intersection(folded.values())
+        self._seen.update(folded.values())
+        self._done.update(form for form, word in folded.items() if word in self.words)
 
 
-def save_own_words(own: Set[str]) -> None:
+def choose_own_words(repeated: Iterable[str], lexicon: Lexicon) -> set[str]:
+    """Return those words of two texts or more that compounds may be made of: no compounds themselves."""
+    nouns = Lexicon.build(lexicon.nouns, (), lexicon.protected)
+    return {word for word in repeated if len(word) >= SHORTEST_PART and word.isalpha() and not split(word, nouns)}
+
+
+def save_own_words(repeated: Iterable[str]) -> None:
     """Put the site's own words, as they are now, into the lexicon on disk, if there are others than before."""
     lexicon = get_analyzer().lexicon
+    own = choose_own_words(repeated, lexicon)
     if own != set(lexicon.own):
         Lexicon.build(lexicon.nouns, own, lexicon.protected).save(get_folder())

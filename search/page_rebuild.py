@@ -6,7 +6,7 @@ from itertools import chain
 
 from .analysis.words import GERMAN
 from .indexes import PAGES, WORDS, get_engine
-from .lexicons import choose_own_words, get_analyzer, save_own_words
+from .lexicons import RepeatedWords, get_analyzer, save_own_words
 from .page_documents import PageEntry
 from .query.vocabulary import build_word_documents
 
@@ -18,18 +18,20 @@ class PageRebuild:
         self._pages = get_engine(PAGES).rebuild()
         self._words = get_engine(WORDS).rebuild()
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self._repeated = RepeatedWords()
 
     def add(self, entries: Sequence[PageEntry]) -> None:
         self._pages.add(entry.document for entry in entries)
         for language in {entry.language for entry in entries}:
-            forms = (entry.forms for entry in entries if entry.language == language)
+            forms = [entry.forms for entry in entries if entry.language == language]
             self._forms[language].update(chain.from_iterable(forms))
+            if language == GERMAN:
+                self._repeated.update(forms)
 
     def finish(self) -> None:
         """The words are gathered while the engine is still busy writing the pages in a thread of its own."""
         for language, forms in self._forms.items():
             self._words.add(build_word_documents(forms, language, get_analyzer()))
-        own = choose_own_words(self._forms[GERMAN], get_analyzer())
         self._pages.finish()
         self._words.finish()
-        save_own_words(own)
+        save_own_words(self._repeated.words)

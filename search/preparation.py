@@ -71,7 +71,7 @@ def rebuild_indexes(engine_name: str, progress: TextIO | None = None) -> None:
 def collecting_seldom() -> Iterator[None]:
     """Let Python look seldom for objects that only refer to each other: words, of which there are millions, do not."""
     often, *older = gc.get_threshold()
-    gc.set_threshold(max(often, _SELDOM), *older)
+    gc.set_threshold(_SELDOM, *older)
     try:
         yield
     finally:

@@ -21,8 +21,7 @@ MOST_FORMS = 400_000
 Only who indexes everything meets so many; with fewer, 100,000 texts had to be read twice in part.
 """
 
-
-MOST_PARTS = 32_768
+_MOST_PARTS = 32_768
 
 
 class Word(NamedTuple):
@@ -142,7 +141,7 @@ class Analyzer:
         return Word(folded, (*terms, root) if root else tuple(terms), spans)
 
 
-@lru_cache(maxsize=MOST_PARTS)
+@lru_cache(maxsize=_MOST_PARTS)
 def _read_part(part: str) -> tuple[str, str]:
     """Return stem and root of a part of a German compound; the same few thousand make up most compounds."""
     stem = intern(stem_folded(part, GERMAN))

@@ -113,7 +113,7 @@ class EmbeddedEngine:
         with self.folder.locked(self._patience_seconds):
             if self.folder.get_current() is None:
                 self.folder.switch_to(self._create(self.folder.make_first()))
-            writer = open_writer(self.folder.get_current(), _HEAP_BYTES, threads=1)
+            writer = open_writer(self.folder.get_current(), _HEAP_BYTES)
             yield writer
             writer.wait_merging_threads()
 
@@ -130,7 +130,7 @@ class EmbeddedRebuild:
         self._path = path
         self._definition = definition
         self._patience_seconds = patience_seconds
-        self._writer = open_writer(path, _REBUILD_HEAP_BYTES, threads=1)
+        self._writer = open_writer(path, _REBUILD_HEAP_BYTES)
 
     def add(self, documents: Iterable[Document]) -> None:
         with _reporting():
@@ -187,9 +187,9 @@ class _Reader:
         return self._index.searcher()
 
 
-def open_writer(path: Path, heap_bytes: int, threads: int) -> tantivy.IndexWriter:
-    """Open the writer of a generation; tantivy divides the heap among the threads."""
-    return tantivy.Index.open(str(path)).writer(heap_bytes, threads)
+def open_writer(path: Path, heap_bytes: int) -> tantivy.IndexWriter:
+    """Open the writer of a generation; one thread of tantivy keeps up with what is given to it."""
+    return tantivy.Index.open(str(path)).writer(heap_bytes, num_threads=1)
 
 
 def write_changes(writer: tantivy.IndexWriter, changes: Iterable[Document | str], definition: IndexDefinition) -> None:

@@ -20,7 +20,7 @@ from ..engines.base import Document, EngineError, MissingIndexError, SearchableI
 from ..engines.queries import Near, Word
 from ..fields import PART_WEIGHTS, STEM_WEIGHTS
 
-Rank = TypeVar("Rank", bound=tuple)
+_Rank = TypeVar("_Rank", bound=tuple)
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def build_word_documents(
             yield _build_document(folded, form[slice(*locate(form, language, span))].capitalize())
 
 
-def _keep_greater(kept: dict[str, Rank], word: str, rank: Rank) -> None:
+def _keep_greater(kept: dict[str, _Rank], word: str, rank: _Rank) -> None:
     if word not in kept or kept[word] < rank:
         kept[word] = rank
 

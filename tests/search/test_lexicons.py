@@ -3,9 +3,10 @@ import os
 import pytest
 
 from search import lexicons
-from search.analysis import Analyzer, Lexicon
+from search.analysis import Lexicon
 from search.analysis.compounds import split
 from search.lexicons import (
+    RepeatedWords,
     build_lexicon,
     choose_own_words,
     get_analyzer,
@@ -57,13 +58,23 @@ def test_own_words_stay_in_the_lexicon(made):
 
 def test_own_words_stand_in_two_texts_and_are_no_compounds():
     lexicon = Lexicon.build(["wind", "energie"], protected=["windland"])
-    counts = {"Solawi": 1, "solawi": 1, "einmal": 1} | dict.fromkeys(["Windenergie", "Windland", "PV", "eG2x"], 2)
-    assert choose_own_words(counts, Analyzer(lexicon)) == {"solawi", "windland"}
+    texts = [
+        {"Solawi", "Windenergie", "Windland", "einmal", "PV", "2024", "eG2x"},
+        {"solawi", "SOLAWI", "Windenergie", "Windland", "PV", "2024", "eG2x"},
+    ]
+    assert choose_own_words(RepeatedWords(texts).words, lexicon) == {"solawi", "windland"}
+
+
+def test_words_of_two_texts_are_repeated_whatever_their_spelling():
+    repeated = RepeatedWords([{"Prüfung", "Pruefung", "Wahl", "WAHL"}, {"PRÜFUNG"}, set()])
+    assert repeated.words == {"prufung"}
+    repeated.update([{"Pruefung", "wahl", "Haus"}])
+    assert repeated.words == {"prufung", "wahl"}
 
 
 def test_own_words_make_no_compound_of_another_one():
     lexicon = Lexicon.build(["energie"], own=["solawi"])
-    assert choose_own_words({"Solawienergie": 2, "Solawi": 2}, Analyzer(lexicon)) == {"solawi", "solawienergie"}
+    assert choose_own_words({"solawienergie", "solawi"}, lexicon) == {"solawi", "solawienergie"}
 
 
 def test_without_a_lexicon_words_stay_whole():
