@@ -1,6 +1,5 @@
 """The embedded engine: tantivy (https://github.com/quickwit-oss/tantivy) on a folder of this machine."""
 
-import json
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,6 @@ import tantivy
 
 from .base import (
     Document,
-    EngineError,
     EngineHit,
     IndexDefinition,
     MissingIndexError,
@@ -20,35 +18,14 @@ from .base import (
 )
 from .counting import simplify
 from .embedded_queries import Scope, compile_request
+from .embedded_rebuild import EmbeddedRebuild
+from .embedded_writing import build_schema, open_writer, reporting, write_changes
 from .index_folder import IndexFolder
-from .profiles import build_profile
 
 _HEAP_BYTES = 15_000_000
 """Tantivy's smallest heap for one writing thread: enough for the few documents of one publication."""
 
-_REBUILD_HEAP_BYTES = 128_000_000
 _MOST_FACET_VALUES = 20_000
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def build_schema(definition: IndexDefinition) -> tantivy.Schema:
-    """Return the tantivy schema: our terms split at spaces, keywords whole and countable."""
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("stored", stored=True)
-    builder.add_bytes_field("profile", stored=True)
-    builder.add_integer_field("number", fast=True)
-    builder.add_integer_field("day", fast=True)
-    builder.add_json_field("keywords", fast=True, tokenizer_name="raw", index_option="basic")
-    for name in definition.text_fields:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in definition.term_fields:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-    for name in definition.word_fields:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    return builder.build()
 
 
 class EmbeddedEngine:
@@ -72,21 +49,21 @@ class EmbeddedEngine:
         self._write([], list(keys))
 
     def clear(self) -> None:
-        with _reporting(), self._open_writer() as writer:
+        with reporting(), self._open_writer() as writer:
             writer.delete_all_documents()
             writer.commit()
 
-    def rebuild(self) -> "EmbeddedRebuild":
-        with _reporting():
+    def rebuild(self) -> EmbeddedRebuild:
+        with reporting():
             path = self._create(self.folder.start_building())
             return EmbeddedRebuild(self.folder, path, self.definition, self._patience_seconds)
 
     def count(self) -> int:
-        with _reporting():
+        with reporting():
             return self._reader.get_searcher().num_docs
 
     def get_frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        with _reporting():
+        with reporting():
             searcher = self._reader.get_searcher()
             fields = self.definition.widest_fields
             return {term: max(searcher.doc_freq(field, term) for field in fields) for term in terms}
@@ -97,13 +74,13 @@ class EmbeddedEngine:
             raise MissingIndexError(f"The search index {self.folder.path} was never built completely.")
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        with _reporting():
+        with reporting():
             return _search(Scope(self.schema, self._reader.get_searcher()), self.definition, request)
 
     def _write(self, documents: list[Document], deleted_keys: list[str]) -> None:
         if not documents and not deleted_keys:
             return
-        with _reporting(), self._open_writer() as writer:
+        with reporting(), self._open_writer() as writer:
             write_changes(writer, [*deleted_keys, *documents], self.definition)
             self.folder.note_changes(documents, deleted_keys)
             writer.commit()
@@ -120,37 +97,6 @@ class EmbeddedEngine:
     def _create(self, path: Path) -> Path:
         tantivy.Index(self.schema, path=str(path))
         return path
-
-
-class EmbeddedRebuild:
-    """A new generation in its own folder, with its own writer; it waits for others only to take over."""
-
-    def __init__(self, folder: IndexFolder, path: Path, definition: IndexDefinition, patience_seconds: float) -> None:
-        self._folder = folder
-        self._path = path
-        self._definition = definition
-        self._patience_seconds = patience_seconds
-        self._writer = open_writer(path, _REBUILD_HEAP_BYTES)
-
-    def add(self, documents: Iterable[Document]) -> None:
-        with _reporting():
-            for document in documents:
-                self._writer.add_document(_build_document(document, self._definition))
-
-    def finish(self) -> None:
-        with _reporting():
-            self._writer.commit()
-            with self._folder.locked(self._patience_seconds):
-                write_changes(self._writer, self._folder.read_changes(self._path), self._definition)
-                self._writer.commit()
-                self._writer.wait_merging_threads()
-                self._folder.finish_building(self._path)
-
-    def abandon(self) -> None:
-        with _reporting():
-            self._writer.rollback()
-            self._writer.wait_merging_threads()
-            self._folder.remove(self._path)
 
 
 class _Reader:
@@ -185,40 +131,6 @@ class _Reader:
             self._index.reload()
         self._seen = seen
         return self._index.searcher()
-
-
-def open_writer(path: Path, heap_bytes: int) -> tantivy.IndexWriter:
-    """Open the writer of a generation; one thread of tantivy keeps up with what is given to it."""
-    return tantivy.Index.open(str(path)).writer(heap_bytes, num_threads=1)
-
-
-def write_changes(writer: tantivy.IndexWriter, changes: Iterable[Document | str], definition: IndexDefinition) -> None:
-    """Write documents (replacing those of the same key) and delete keys, without committing."""
-    for change in changes:
-        key = change if isinstance(change, str) else change.key
-        writer.delete_documents_by_term("key", key)
-        if isinstance(change, Document):
-            writer.add_document(_build_document(change, definition))
-
-
-def _build_document(document: Document, definition: IndexDefinition) -> tantivy.Document:
-    built = tantivy.Document()
-    built.add_text("key", document.key)
-    built.add_text("id", document.id)
-    for part in document.stored:
-        built.add_bytes("stored", part.encode())
-    if profile := build_profile(document, definition):
-        built.add_bytes("profile", _encode(profile).encode())
-    built.add_integer("day", document.day)
-    built.add_json("keywords", {name: list(values) for name, values in document.keywords.items()})
-    if document.id.isdecimal():
-        built.add_integer("number", int(document.id))
-    for name, passages in document.texts.items():
-        for terms in passages:
-            built.add_text(name, terms)
-    for name, words in document.words.items():
-        built.add_text(name, " ".join(words))
-    return built
 
 
 def _search(scope: Scope, definition: IndexDefinition, request: SearchRequest) -> SearchResponse:
@@ -267,17 +179,3 @@ def _count_values(
     terms = {name: {"terms": {"field": f"keywords.{name}", "size": _MOST_FACET_VALUES}} for name in names}
     counted = scope.searcher.aggregate(query, terms)
     return {name: {bucket["key"]: bucket["doc_count"] for bucket in counted[name]["buckets"]} for name in names}
-
-
-@contextmanager
-def _reporting() -> Iterator[None]:
-    """Turn what tantivy raises, its panics included, into an EngineError."""
-    try:
-        yield
-    except (ValueError, OSError) as error:
-        raise EngineError(f"The search index cannot be used: {error}") from error
-    except BaseException as error:
-        # A panic of the Rust library is no Exception, and its class cannot be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise EngineError(f"The search index cannot be used: {error}") from error

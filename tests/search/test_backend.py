@@ -10,7 +10,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
 from search.checks import check_indexes
-from search.indexes import LIBRARY, get_engine
+from search.engines import embedded_rebuild
+from search.indexes import INDEXES, LIBRARY, get_engine
 from tests.factories import RegionFactory, SectorFactory, make_dialog
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,19 @@ def test_rebuilding_takes_no_more_queries_for_more_pages(update_index, django_as
         make_dialog(sectors=[sector], regions=[region])
     with django_assert_num_queries(len(few)):
         update_index()
+
+
+def count_all():
+    return {definition.name: get_engine(definition).count() for definition in INDEXES}
+
+
+def test_what_a_process_of_its_own_writes_is_found_as_well(update_index, monkeypatch):
+    make_dialog(title="Prüfungsverband wählen")
+    update_index()
+    counts = count_all()
+    assert all(counts.values())
+    monkeypatch.setattr(embedded_rebuild, "_BATCH", 1)
+    update_index()
+    assert count_all() == counts
+    assert get_titles(Page.objects.all().search("prüfungsverbände")) == ["Prüfungsverband wählen"]
+    assert get_titles(Page.objects.all().autocomplete("prüf")) == ["Prüfungsverband wählen"]

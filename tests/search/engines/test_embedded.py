@@ -2,13 +2,16 @@
 
 import multiprocessing
 import os
+import select
 import shutil
 import signal
+import time
 
 import pytest
 
 from search.engines.base import Document, EngineError, IndexDefinition, SearchRequest
 from search.engines.embedded import EmbeddedEngine
+from search.engines.queries import Word
 
 DEFINITION = IndexDefinition("folder", 1, text_fields=("title",))
 SPAWN = multiprocessing.get_context("spawn")
@@ -100,3 +103,75 @@ def test_a_copied_folder_holds_the_index_too(tmp_path):
     shutil.copytree(tmp_path / "site", tmp_path / "copy", symlinks=False)
     shutil.rmtree(tmp_path / "site")
     assert open_engine(tmp_path / "copy").count() == 10
+
+
+def make_many(count=2500):
+    return [Document("page", str(n), {"title": [f"wort{n}"]}) for n in range(count)]
+
+
+def test_a_rebuild_of_many_documents_holds_all_of_them_and_what_came_meanwhile(tmp_path):
+    add_ten(tmp_path, 5000)
+    engine = open_engine(tmp_path)
+    rebuild = engine.rebuild()
+    rebuild.add(make_many())
+    engine.add([Document("page", "7", {"title": ["neu"]}), Document("page", "6000")])
+    engine.delete(["page:8"])
+    rebuild.finish()
+    hits = engine.search(SearchRequest(limit=None)).hits
+    assert {hit.id for hit in hits} == {str(n) for n in (*range(2500), 6000)} - {"8"}
+    totals = {
+        word: engine.search(SearchRequest(Word(word, {"title": 1.0}))).total for word in ("wort6", "wort7", "neu")
+    }
+    assert totals == {"wort6": 1, "wort7": 0, "neu": 1}
+    assert not multiprocessing.active_children()
+
+
+def test_an_abandoned_rebuild_of_many_documents_leaves_neither_folder_nor_process(tmp_path):
+    add_ten(tmp_path, 0)
+    engine = open_engine(tmp_path)
+    rebuild = engine.rebuild()
+    rebuild.add(make_many())
+    rebuild.abandon()
+    assert not multiprocessing.active_children()
+    assert engine.count() == 10
+    assert not list(engine.folder.path.glob("building-*"))
+
+
+@pytest.mark.parametrize("use", [lambda rebuild: rebuild.add(make_many()), lambda rebuild: rebuild.finish()])
+def test_a_rebuild_whose_writing_process_was_killed_says_so(tmp_path, use):
+    add_ten(tmp_path, 0)
+    rebuild = open_engine(tmp_path).rebuild()
+    rebuild.add(make_many())
+    [process] = multiprocessing.active_children()
+    process.kill()
+    process.join()
+    with pytest.raises(EngineError, match="-9"):
+        use(rebuild)
+    assert open_engine(tmp_path).count() == 10
+
+
+def test_a_rebuild_that_cannot_be_written_says_why(tmp_path):
+    add_ten(tmp_path, 0)
+    rebuild = open_engine(tmp_path).rebuild()
+    shutil.rmtree(rebuild._path)
+    with pytest.raises(EngineError, match="The search index cannot be used"):
+        rebuild.add(make_many(100_000))
+    assert open_engine(tmp_path).count() == 10
+
+
+def feed(root, told):
+    rebuild = open_engine(root).rebuild()
+    rebuild.add(make_many())
+    told.send([process.pid for process in multiprocessing.active_children()])
+    time.sleep(60)
+
+
+def test_the_writing_process_ends_with_the_one_that_feeds_it(tmp_path):
+    heard, told = SPAWN.Pipe(duplex=False)
+    feeder = SPAWN.Process(target=feed, args=(tmp_path, told))
+    feeder.start()
+    [writing] = map(os.pidfd_open, heard.recv())
+    assert select.select([writing], [], [], 0)[0] == []
+    feeder.kill()
+    assert select.select([writing], [], [], 20)[0] == [writing]
+    os.close(writing)
