@@ -16,8 +16,9 @@ import tantivy
 from .analysis import Analyzer, Lexicon
 from .engines.base import Document, Engine, IndexDefinition, SearchRequest
 from .fields import collect_terms
+from .form_counts import FormCounts
 from .indexes import PAGES, WORDS, opening_temporary_indexes
-from .lexicons import RepeatedWords, choose_own_words
+from .lexicons import choose_own_words
 from .passages import Passage
 from .query.planning import Planner
 from .query.reading import read_question
@@ -93,13 +94,14 @@ class Chain:
     """The path that readers use, on indexes of its own."""
 
     def __init__(self, retrieval_set: RetrievalSet, nouns: Lexicon, open_index: OpenIndex) -> None:
-        forms = [collect_forms(pair) for pair in retrieval_set.documents.values()]
-        own = choose_own_words(RepeatedWords(forms).words, nouns)
+        forms = FormCounts(collect_forms(pair) for pair in retrieval_set.documents.values())
+        reader = Analyzer(nouns)
+        own = choose_own_words(forms.find_repeated(lambda form: reader.read_form(form, "de")), nouns)
         analyzer = Analyzer(Lexicon.build(nouns.nouns, own, nouns.protected))
         self._pages = open_index(PAGES)
         self._planner = Planner(analyzer, self._pages, open_index(WORDS))
         _fill(self._pages, (_build_document(id, *pair, analyzer) for id, pair in retrieval_set.documents.items()))
-        _fill(self._planner.words, build_word_documents(set().union(*forms), "de", analyzer))
+        _fill(self._planner.words, build_word_documents(set(forms.counts), "de", analyzer))
 
     def rank(self, text: str) -> list[str]:
         """Return the ids of the first hits."""
@@ -109,7 +111,7 @@ class Chain:
 
 def _build_document(id: str, title: str, text: str, analyzer: Analyzer) -> Document:
     passages = [Passage("title", "title", title)] if title else []
-    return Document("text", id, collect_terms([*passages, Passage("text", "body", text)], "de", analyzer))
+    return Document("text", id, collect_terms([*passages, Passage("text", "body", text)], "de", analyzer).texts)
 
 
 def _fill(engine: Engine, documents: Iterable[Document]) -> None:

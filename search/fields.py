@@ -4,9 +4,11 @@ Every text is kept twice: as stems in order, for phrases, and as stems with all 
 (parts of compounds, roots). The weights were measured, see docs/search.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from .analysis import Analyzer
+from .analysis import Analyzer, ReadText
 from .passages import TEXT_FIELDS, Passage
 
 PART_FIELDS = tuple(f"{name}_parts" for name in TEXT_FIELDS)
@@ -15,8 +17,8 @@ OPENING = "opening"
 
 TERM_FIELDS = (*PART_FIELDS, OPENING)
 
-CONTAINED = tuple(zip(TEXT_FIELDS, PART_FIELDS, strict=True))
-"""Every stem of the first field also stands in the second; not so those of the opening, whose last word may be cut."""
+CONTAINED = (*zip(TEXT_FIELDS, PART_FIELDS, strict=True), (OPENING, "body_parts"))
+"""Every term of the first field also stands in the second."""
 
 WEIGHTS = {"title": 3.0, "lead": 2.0, "body": 1.0, "margin": 0.5}
 STEM_WEIGHTS = {name: 0.6 * weight for name, weight in WEIGHTS.items()}
@@ -26,14 +28,35 @@ _OPENING_LENGTH = 240
 """Letters: two or three lines, some thirty words."""
 
 
-def collect_terms(passages: Sequence[Passage], language: str, analyzer: Analyzer) -> dict[str, list[str]]:
-    """Return the terms of each passage under the fields they belong to."""
+class CollectedTerms(NamedTuple):
+    """The terms of each passage under the fields they belong to, and all words as they are written."""
+
+    texts: dict[str, list[str]]
+    forms: set[str]
+
+
+def collect_terms(passages: Sequence[Passage], language: str, analyzer: Analyzer) -> CollectedTerms:
+    """Return what is indexed of passages."""
     texts: dict[str, list[str]] = {}
-    opening = ""
+    forms: set[str] = set()
+    body: list[ReadText] = []
     for passage in passages:
-        stems, terms = analyzer.read_terms(passage.text, language)
-        texts.setdefault(passage.weight, []).append(stems)
-        texts.setdefault(f"{passage.weight}_parts", []).append(terms)
-        if passage.weight == "body" and len(opening) < _OPENING_LENGTH:
-            opening += f"{passage.text} "[: _OPENING_LENGTH - len(opening)]
-    return texts | {OPENING: [analyzer.read_terms(opening, language)[1]]} if opening else texts
+        read = analyzer.read_text(passage.text, language)
+        texts.setdefault(passage.weight, []).append(" ".join(read.stems))
+        texts.setdefault(f"{passage.weight}_parts", []).append(" ".join(read.terms))
+        forms.update(read.forms)
+        if passage.weight == "body":
+            body.append(read)
+    if body:
+        texts[OPENING] = [" ".join(_take_opening(body))]
+    return CollectedTerms(texts, forms)
+
+
+def _take_opening(body: Iterable[ReadText]) -> Iterator[str]:
+    """Yield the terms of each word that the opening has room for."""
+    length = 0
+    for terms, form in chain.from_iterable(zip(read.terms, read.forms, strict=True) for read in body):
+        length += len(form) + 1
+        if length > _OPENING_LENGTH:
+            return
+        yield terms

@@ -30,7 +30,7 @@ from .passages import TEXT_FIELDS
 from .query.vocabulary import FIELD
 
 LIBRARY = IndexDefinition("library", 4, text_fields=TEXT_FIELDS, word_fields=("completions", "named"))
-PAGES = IndexDefinition("pages", 6, text_fields=TEXT_FIELDS, term_fields=TERM_FIELDS, contained=CONTAINED)
+PAGES = IndexDefinition("pages", 7, text_fields=TEXT_FIELDS, term_fields=TERM_FIELDS, contained=CONTAINED)
 WORDS = IndexDefinition("words", 3, text_fields=(), term_fields=(FIELD,))
 SUGGESTIONS = IndexDefinition("suggestions", 3, text_fields=(), word_fields=("openings", "words"))
 

@@ -6,14 +6,14 @@ Wiktionary); its file is read once, because its own class takes 224 MB.
 
 import csv
 import logging
-from collections.abc import Iterable, Iterator, Set
-from functools import cache, lru_cache, partial
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from django.conf import settings
 
-from .analysis import Analyzer, Lexicon, fold
+from .analysis import Analyzer, Lexicon, Word, fold
 from .analysis.compounds import SHORTEST_PART, split
 from .registry import get_protected_words
 
@@ -84,40 +84,24 @@ def _read_protected_list() -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
-class RepeatedWords:
-    """The folded German words that stand in two texts or more, however they are written in each."""
-
-    def __init__(self, texts: Iterable[Set[str]] = ()) -> None:
-        self.words: set[str] = set()
-        self._seen: set[str] = set()
-        self._done: set[str] = set()
-        """Forms that can bring nothing new: soon they are nearly all, and only the others are folded."""
-        self._fold = cache(partial(fold, language="de"))
-        self.update(texts)
-
-    def update(self, texts: Iterable[Set[str]]) -> None:
-        """Add texts, each given by its words as written."""
-        texts = list(texts)
-        fresh = set().union(*texts) - self._done
-        for forms in texts:
-            self._add(forms & fresh)
-
-    def _add(self, forms: Set[str]) -> None:
-        folded = {form: self._fold(form) for form in forms}
-        self.words |= self._seen.intersection(folded.values())
-        self._seen.update(folded.values())
-        self._done.update(form for form, word in folded.items() if word in self.words)
-
-
-def choose_own_words(repeated: Iterable[str], lexicon: Lexicon) -> set[str]:
-    """Return those words of two texts or more that compounds may be made of: no compounds themselves."""
+def choose_own_words(repeated: Iterable[Word], lexicon: Lexicon) -> set[str]:
+    """Return which words of two texts or more compounds may be made of: those that are no compounds of nouns."""
     nouns = Lexicon.build(lexicon.nouns, (), lexicon.protected)
-    return {word for word in repeated if len(word) >= SHORTEST_PART and word.isalpha() and not split(word, nouns)}
+    return {
+        word.folded
+        for word in repeated
+        if len(word.folded) >= SHORTEST_PART and word.folded.isalpha() and not _is_made_of(nouns, word)
+    }
 
 
-def save_own_words(repeated: Iterable[str]) -> None:
+def _is_made_of(nouns: Lexicon, word: Word) -> bool:
+    """Tell whether a word is a compound of nouns; read with more words than these, it may be split elsewhere."""
+    parts = (word.folded[start:end] for start, end in word.spans)
+    return bool(word.spans) and (all(part in nouns for part in parts) or bool(split(word.folded, nouns)))
+
+
+def save_own_words(own: set[str]) -> None:
     """Put the site's own words, as they are now, into the lexicon on disk, if there are others than before."""
     lexicon = get_analyzer().lexicon
-    own = choose_own_words(repeated, lexicon)
     if own != set(lexicon.own):
         Lexicon.build(lexicon.nouns, own, lexicon.protected).save(get_folder())

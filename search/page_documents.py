@@ -13,7 +13,6 @@ from .languages import get_language
 from .lexicons import get_analyzer
 from .passages import Passage, read_passages
 from .query.planning import TITLE
-from .query.vocabulary import collect_forms
 from .registry import get_facets, get_page_type
 
 KIND = "page"
@@ -70,17 +69,9 @@ def get_tree_paths(path: str) -> list[str]:
 def _build_entry(page: Page, facets: dict[str, list[str]]) -> PageEntry:
     passages = read_passages(page)
     language = get_language(page)
-    return PageEntry(
-        document=_build_document(page, passages, facets, language),
-        language=language,
-        forms=collect_forms(passage.text for passage in passages),
-    )
-
-
-def _build_document(page: Page, passages: list[Passage], facets: dict[str, list[str]], language: str) -> Document:
     title = " ".join(term for term, _, _ in analyze(page.title, language))
-    texts = collect_terms(passages, language, get_analyzer())
-    return Document(
+    texts, forms = collect_terms(passages, language, get_analyzer())
+    document = Document(
         kind=KIND,
         id=str(page.pk),
         texts=texts,
@@ -88,6 +79,7 @@ def _build_document(page: Page, passages: list[Passage], facets: dict[str, list[
         day=get_day(page),
         stored=store_passages(passages, texts),
     )
+    return PageEntry(document, language, forms)
 
 
 def store_passages(passages: Sequence[Passage], texts: Mapping[str, Sequence[str]]) -> list[str]:

@@ -3,6 +3,17 @@
 from .folding import fold
 from .lexicon import Lexicon
 from .terms import Term, analyze, get_distinct_terms, get_words
-from .words import Analyzer, Word, locate
+from .words import Analyzer, ReadText, Word, locate
 
-__all__ = ["Analyzer", "Lexicon", "Term", "Word", "analyze", "fold", "get_distinct_terms", "get_words", "locate"]
+__all__ = [
+    "Analyzer",
+    "Lexicon",
+    "ReadText",
+    "Term",
+    "Word",
+    "analyze",
+    "fold",
+    "get_distinct_terms",
+    "get_words",
+    "locate",
+]

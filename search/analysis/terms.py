@@ -55,12 +55,6 @@ def get_words(text: str, language: str) -> list[str]:
     return [word for word in words if word]
 
 
-@lru_cache(maxsize=256)
-def find_forms(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are written; one that was just read is not read again."""
-    return tuple(WORD.findall(text))
-
-
 def get_language_code(language: str) -> str:
     return language.partition("-")[0].lower()
 

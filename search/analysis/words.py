@@ -12,7 +12,7 @@ from .compounds import split
 from .derivation import get_root
 from .folding import fold
 from .lexicon import Lexicon
-from .terms import LONGEST_WORD, WORD, find_forms, get_language_code, stem_folded, stem_word
+from .terms import LONGEST_WORD, WORD, get_language_code, stem_folded, stem_word
 
 GERMAN = "de"
 MOST_FORMS = 400_000
@@ -21,7 +21,7 @@ MOST_FORMS = 400_000
 Only who indexes everything meets so many; with fewer, 100,000 texts had to be read twice in part.
 """
 
-_MOST_PARTS = 32_768
+_MOST_PARTS = 65_536
 
 
 class Word(NamedTuple):
@@ -58,7 +58,7 @@ class Word(NamedTuple):
 
 Read = TypeVar("Read")
 _get_terms = itemgetter(Word._fields.index("terms"))
-_get_stem, _get_line = itemgetter(0), itemgetter(1)
+_get_stem = itemgetter(0)
 
 
 class _ByForm(dict[str, Read]):
@@ -76,12 +76,20 @@ class _ByForm(dict[str, Read]):
         return read
 
 
+class ReadText(NamedTuple):
+    """What is indexed of a text, word by word: its stem, all its terms with a space between, and how it is written."""
+
+    stems: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
 class _Language:
-    """The words of a language, and apart from them the stems and lines of terms that indexing puts together."""
+    """The words of a language, and apart from them what indexing puts together: stem, all terms and form of each."""
 
     def __init__(self, read: Callable[[str], Word]) -> None:
         self.words = words = _ByForm(read)
-        self.lines = _ByForm(lambda form: _put_together(words[form]))
+        self.lines = _ByForm(lambda form: _put_together(form, words[form]))
 
 
 class Analyzer:
@@ -101,7 +109,7 @@ class Analyzer:
 
     def find(self, text: str, language: str, asked: Collection[str]) -> Iterator[Word]:
         """Yield the words of a text that are found by one of the terms asked for, with their places."""
-        words, forms = self._get_language(language).words, find_forms(text)
+        words, forms = self._get_language(language).words, WORD.findall(text)
         terms = frozenset(asked) - {""}
         if terms.isdisjoint(chain.from_iterable(map(_get_terms, map(words.__getitem__, forms)))):
             return
@@ -110,13 +118,10 @@ class Analyzer:
             if match[0] in found:
                 yield _place(words[match[0]], match)
 
-    def read_terms(self, text: str, language: str) -> tuple[str, str]:
-        """Return the stems of a text in order, then the same with all further terms behind each: what is indexed.
-
-        Terms have a space between them.
-        """
-        read = list(map(self._get_language(language).lines.__getitem__, find_forms(text)))
-        return " ".join(map(_get_stem, read)), " ".join(map(_get_line, read))
+    def read_text(self, text: str, language: str) -> ReadText:
+        """Return what is indexed of a text; a form is the same string in all texts, which is sooner looked up."""
+        read = map(self._get_language(language).lines.__getitem__, WORD.findall(text))
+        return ReadText(*zip(*read, strict=True))
 
     def read_form(self, form: str, language: str) -> Word:
         """Return one word as written, without a place."""
@@ -148,8 +153,8 @@ def _read_part(part: str) -> tuple[str, str]:
     return stem, intern(get_root(part, stem))
 
 
-def _put_together(word: Word) -> tuple[str, str]:
-    return word.stem, " ".join(word.terms)
+def _put_together(form: str, word: Word) -> tuple[str, str, str]:
+    return word.stem, " ".join(word.terms), form
 
 
 def _place(word: Word, match: re.Match[str]) -> Word:

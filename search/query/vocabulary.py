@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from ..analysis import Analyzer, locate
 from ..analysis.compounds import Span
-from ..analysis.terms import find_forms, stem_folded
+from ..analysis.terms import WORD, stem_folded
 from ..engines.base import Document, EngineError, MissingIndexError, SearchableIndex, SearchRequest
 from ..engines.queries import Near, Word
 from ..fields import PART_WEIGHTS, STEM_WEIGHTS
@@ -41,7 +41,7 @@ class Neighbour:
 
 def collect_forms(texts: Iterable[str]) -> set[str]:
     """Return the words of texts as they are written."""
-    return set().union(*map(find_forms, texts))
+    return set().union(*map(WORD.findall, texts))
 
 
 def build_word_documents(

@@ -19,7 +19,6 @@ from search.page_rebuild import PageRebuild
 from search.passages import Passage
 from search.preparation import collecting_seldom
 from search.query.planning import TITLE
-from search.query.vocabulary import collect_forms
 from search.suggesting.suggestion_documents import build_suggestion_documents
 from tests.benchmarks.german_samples import Samples, SampleText
 from tests.benchmarks.samples import copy_page, make_first_page, make_surroundings
@@ -66,7 +65,7 @@ def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Itera
             *(Passage("answers", "body", passage) for passage in text.body),
         ]
         [language] = text.filters["sprache"]
-        terms = collect_terms(passages, language, analyzer)
+        terms, forms = collect_terms(passages, language, analyzer)
         document = Document(
             kind=KIND,
             id=str(pk),
@@ -75,7 +74,7 @@ def make_entries(texts: list[SampleText], pages: list[tuple[int, str]]) -> Itera
             day=int(text.filters["jahr"][0]) * 365,
             stored=store_passages(passages, terms),
         )
-        yield PageEntry(document, language, collect_forms(text.passages))
+        yield PageEntry(document, language, forms)
 
 
 def index_texts(texts: list[SampleText]) -> None:

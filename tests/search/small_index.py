@@ -59,5 +59,7 @@ class SmallIndex:
 
     def _build(self, title: str, text: str, language: str) -> Document:
         passages = [Passage("title", "title", title), Passage("text", "body", text)]
-        stems = self.analyzer.read_terms(title, language)[0]
-        return Document("page", title, collect_terms(passages, language, self.analyzer), keywords={TITLE: [stems]})
+        stems = " ".join(self.analyzer.read_text(title, language).stems)
+        return Document(
+            "page", title, collect_terms(passages, language, self.analyzer).texts, keywords={TITLE: [stems]}
+        )

@@ -22,7 +22,7 @@ def mark(text, asked, language="de"):
 
 
 def cut(passages, asked):
-    read = [ReadPassage(passage, ANALYZER.read_terms(passage, "de")[1]) for passage in passages]
+    read = [ReadPassage(passage, " ".join(ANALYZER.read_text(passage, "de").terms)) for passage in passages]
     return make_excerpt(read, "de", asked, ANALYZER)
 
 

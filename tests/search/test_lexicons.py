@@ -3,10 +3,10 @@ import os
 import pytest
 
 from search import lexicons
-from search.analysis import Lexicon
+from search.analysis import Analyzer, Lexicon
 from search.analysis.compounds import split
+from search.form_counts import FormCounts
 from search.lexicons import (
-    RepeatedWords,
     build_lexicon,
     choose_own_words,
     get_analyzer,
@@ -15,6 +15,10 @@ from search.lexicons import (
     make_lexicon,
     save_own_words,
 )
+
+
+def read_words(lexicon, *forms):
+    return [Analyzer(lexicon).read_form(form, "de") for form in forms]
 
 
 @pytest.fixture(scope="session")
@@ -62,19 +66,21 @@ def test_own_words_stand_in_two_texts_and_are_no_compounds():
         {"Solawi", "Windenergie", "Windland", "einmal", "PV", "2024", "eG2x"},
         {"solawi", "SOLAWI", "Windenergie", "Windland", "PV", "2024", "eG2x"},
     ]
-    assert choose_own_words(RepeatedWords(texts).words, lexicon) == {"solawi", "windland"}
-
-
-def test_words_of_two_texts_are_repeated_whatever_their_spelling():
-    repeated = RepeatedWords([{"Prüfung", "Pruefung", "Wahl", "WAHL"}, {"PRÜFUNG"}, set()])
-    assert repeated.words == {"prufung"}
-    repeated.update([{"Pruefung", "wahl", "Haus"}])
-    assert repeated.words == {"prufung", "wahl"}
+    repeated = FormCounts(texts).find_repeated(lambda form: Analyzer(lexicon).read_form(form, "de"))
+    assert choose_own_words(repeated, lexicon) == {"solawi", "windland"}
 
 
 def test_own_words_make_no_compound_of_another_one():
     lexicon = Lexicon.build(["energie"], own=["solawi"])
-    assert choose_own_words({"solawienergie", "solawi"}, lexicon) == {"solawi", "solawienergie"}
+    repeated = read_words(lexicon, "Solawienergie", "Solawi")
+    assert choose_own_words(repeated, lexicon) == {"solawi", "solawienergie"}
+
+
+def test_compounds_of_nouns_are_no_own_words_however_they_are_taken_apart():
+    lexicon = Lexicon.build(["energie", "wende", "buch"], own=["wendebuch"])
+    words = read_words(lexicon, "Energiewendebuch", "Energiebuch")
+    assert [word.parts for word in words] == [("energi", "wendebuch"), ("energi", "buch")]
+    assert choose_own_words(words, lexicon) == set()
 
 
 def test_without_a_lexicon_words_stay_whole():

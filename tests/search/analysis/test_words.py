@@ -57,9 +57,10 @@ def test_the_language_of_a_country_is_the_language(analyzer):
 
 
 def test_what_is_indexed_are_stems_and_all_terms(analyzer):
-    stems, terms = analyzer.read_terms("Der Prüfungsverband, gegründet", "de")
-    assert stems == "der prufungsverband gegrund"
-    assert terms == "der prufungsverband prufung verband gegrund grund"
+    stems, terms, forms = analyzer.read_text("Der Prüfungsverband, gegründet", "de")
+    assert stems == ("der", "prufungsverband", "gegrund")
+    assert terms == ("der", "prufungsverband prufung verband", "gegrund grund")
+    assert forms == ("Der", "Prüfungsverband", "gegründet")
 
 
 def test_words_are_found_by_any_of_their_terms(analyzer):
@@ -122,9 +123,12 @@ def test_all_ways_to_write_a_compound_are_found_by_the_same_terms(pieces, analyz
 @given(text=st.text(), language=st.sampled_from(["de", "en", "ja"]))
 def test_any_text_is_read_alike_with_and_without_places(text, language, analyzer):
     words = list(analyzer.read(text, language))
-    stems, terms = analyzer.read_terms(text, language)
-    assert [word.stem for word in words] == stems.split()
-    assert [term for word in words for term in word.terms] == terms.split()
+    stems, terms, forms = analyzer.read_text(text, language)
+    assert [word.stem for word in words] == " ".join(stems).split()
+    assert [term for word in words for term in word.terms] == " ".join(terms).split()
+    assert [word for form in forms for word in analyzer.read_form(form, language).folded.split()] == [
+        word.folded for word in words
+    ]
     assert all(analyzer.read_form(text[word.start : word.end], language).terms == word.terms for word in words)
 
 
