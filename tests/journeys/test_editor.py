@@ -87,6 +87,17 @@ def test_what_an_editor_writes_and_a_moderator_publishes_is_read_until_it_is_unp
     assert find_places(reader) == set()
 
 
+def test_what_is_typed_last_is_saved_too(enter_office):
+    dialog = DialogPageFactory(title=TITLE)
+    editor = enter_office(EDITOR)
+    editor.edit(dialog.pk)
+    editor.write("question", "Müssen die Mitglieder zahlen?")
+    with editor.page.expect_navigation():
+        editor.page.keyboard.press("ControlOrMeta+s")
+    dialog.refresh_from_db()
+    assert "Müssen die Mitglieder zahlen?" in dialog.get_latest_revision_as_object().question
+
+
 def test_a_scheduled_dialog_appears_when_the_clock_says_so(enter_office, reader):
     dialog = DialogPageFactory(title=TITLE, slug=PATH.split("/")[2], live=False)
     dialog.save_revision()

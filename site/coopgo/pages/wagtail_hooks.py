@@ -1,4 +1,6 @@
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -36,6 +38,11 @@ def refuse_to_publish_incomplete_pages(request, action_type, pages, action):
 def leave_out_news_of_the_software(request, menu_items):
     """What changed in Wagtail concerns who maintains the site; its guide is in English. Both carry a badge as news."""
     menu_items[:] = [item for item in menu_items if not isinstance(item, DismissibleMenuItem)]
+
+
+@hooks.register("insert_editor_js")
+def keep_what_is_typed_last():
+    return format_html('<script src="{}"></script>', static("js/writing.js"))
 
 
 @hooks.register("register_rich_text_features", order=10)
