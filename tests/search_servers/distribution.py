@@ -20,6 +20,7 @@ OLDEST_JAVA = 21
 _ARTIFACT = f"org.elasticsearch.distribution.integ-test-zip:elasticsearch:{VERSION}:zip"
 _ACCOUNT = "coopgo-elasticsearch"
 _ACCOUNT_HOME = Path("/var/lib") / _ACCOUNT
+_STANDARD_ERROR = 2
 _JAVA_FOLDERS = ("/usr/lib/jvm", "/usr/lib64/jvm", "/opt/java", "/Library/Java/JavaVirtualMachines")
 
 
@@ -70,7 +71,8 @@ def _fetch(archive: Path) -> None:
     draft = archive.with_suffix(".part")
     shutil.rmtree(draft, ignore_errors=True)
     copy = ["dependency:copy", f"-Dartifact={_ARTIFACT}", f"-DoutputDirectory={draft}"]
-    subprocess.run(["mvn", "-B", "-q", *copy], check=True, cwd=archive.parent)
+    # Standard output tells a server's address alone; some Mavens write colours there however quiet they are to be.
+    subprocess.run(["mvn", "-B", "-q", *copy], check=True, cwd=archive.parent, stdout=_STANDARD_ERROR)
     (draft / archive.name).replace(archive)
     draft.rmdir()
 
